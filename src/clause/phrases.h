@@ -1,0 +1,33 @@
+// Noun phrases: where one that begins at a token ends, and which actor it names.
+#pragma once
+
+#include "clause/clause.h"
+
+namespace warraq::clause {
+
+class Phrases {
+ public:
+  Phrases(const morph::Words& words, const mention::Mentions& mentions);
+
+  // A noun phrase can begin at this token (a noun, name, number, or a mention), not counting prepositions on it.
+  bool starts(std::uint32_t token) const;
+  // End of the noun phrase that begins here, construct chain, adjectives and quantities included; coordination is not.
+  std::uint32_t end(std::uint32_t token, std::uint32_t limit) const;
+  // As an argument; `token` must start a phrase.
+  Argument argument(std::uint32_t token, std::uint32_t limit) const;
+  // End of the mention (time, person, place, quantity, actor) that covers this token, or the token itself.
+  std::uint32_t mention_end(std::uint32_t token) const { return mention_end_[token]; }
+  std::int32_t time_at(std::uint32_t token) const { return time_at_[token]; }
+  std::int32_t actor_in(std::uint32_t begin, std::uint32_t end) const;
+
+  const morph::Words& words() const { return w_; }
+  const mention::Mentions& mentions() const { return m_; }
+
+ private:
+  const morph::Words& w_;
+  const mention::Mentions& m_;
+  std::vector<std::uint32_t> mention_end_;  // by first token: end of the longest noun mention starting there, else the token
+  std::vector<std::int32_t> time_at_;       // by token inside a time expression
+};
+
+}  // namespace warraq::clause

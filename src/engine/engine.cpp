@@ -1,0 +1,125 @@
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "clause/clause.h"
+#include "engine/engine.h"
+#include "event/reading.h"
+#include "mention/mention.h"
+#include "morph/words.h"
+#include "text/text.h"
+#include "warraq/warraq.h"
+
+namespace warraq {
+namespace {
+
+// A language file mapped for the life of the engine.
+class Mapping {
+ public:
+  Mapping() = default;
+  Mapping(const Mapping&) = delete;
+  Mapping& operator=(const Mapping&) = delete;
+  ~Mapping() {
+    if (data_ != nullptr) ::munmap(data_, size_);
+  }
+  Result<void> map(const std::string& path) {
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+      return fail(errno == ENOENT ? ErrorCode::not_found : ErrorCode::io, "cannot open the language file: " + std::string(std::strerror(errno)) + "; name a file that langc wrote", path);
+    struct stat info {};
+    if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size == 0) {
+      ::close(fd);
+      return fail(ErrorCode::bad_input, "the language file is empty or no ordinary file; name a file that langc wrote", path);
+    }
+    size_ = static_cast<std::size_t>(info.st_size);
+    void* data = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, fd, 0);
+    ::close(fd);
+    if (data == MAP_FAILED) return fail(ErrorCode::io, "cannot map the language file: " + std::string(std::strerror(errno)), path);
+    data_ = data;
+    return {};
+  }
+  std::span<const std::byte> bytes() const { return {static_cast<const std::byte*>(data_), size_}; }
+
+ private:
+  void* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+}  // namespace
+
+struct Engine::State {
+  Mapping mapping;
+  std::string own_bytes;  // where the language came from memory
+  std::optional<lang::Language> language;
+};
+
+Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+Result<Engine> Engine::create_from_file(const std::string& path) {
+  auto state = std::make_unique<State>();
+  if (auto ok = state->mapping.map(path); !ok) return std::unexpected(ok.error());
+  auto language = lang::Language::open(state->mapping.bytes(), true);
+  if (!language) {
+    language.error().file = path;
+    return std::unexpected(language.error());
+  }
+  state->language = *language;
+  return Engine(std::move(state));
+}
+
+Result<Engine> Engine::create_from_bytes(std::string_view bytes, bool verify) {
+  auto state = std::make_unique<State>();
+  auto language = lang::Language::open(std::as_bytes(std::span(bytes.data(), bytes.size())), verify);
+  if (!language) return std::unexpected(language.error());
+  state->language = *language;
+  return Engine(std::move(state));
+}
+
+Record Engine::read(const Document& document) const {
+  Record record;
+  record.id = document.id;
+  record.published = document.published;
+  const text::Text text = text::read_text(document.text);
+  record.notes = text.notes;
+  const morph::Words words(*state_->language, text);
+  const mention::Mentions mentions = mention::find_mentions(words, document.published);
+  const clause::Clauses clauses = clause::find_clauses(words, mentions);
+  const event::Reading reading{words, mentions, clauses, document.published};
+  event::read_nouns(reading, record);
+  const auto speech = event::read_statements(reading, record);
+  event::read_figures(reading, speech, record);
+  event::read_events(reading, speech, record);
+  event::link(reading, record);
+  return record;
+}
+
+std::string Engine::dump(const Document& document, std::string_view layer) const {
+  const text::Text text = text::read_text(document.text);
+  if (layer == "text") return text::dump(text);
+  const morph::Words words(*state_->language, text);
+  if (layer == "morph") return words.dump();
+  const mention::Mentions mentions = mention::find_mentions(words, document.published);
+  if (layer == "mention") return mention::dump(words, mentions);
+  return clause::dump(words, mentions, clause::find_clauses(words, mentions));
+}
+
+std::vector<Reason> Engine::explain(const std::string& rule) const { return engine::explain(*state_->language, rule); }
+
+std::string Engine::language_code() const { return "ar"; }
+
+std::string Engine::language_hash() const {
+  static constexpr char kHex[] = "0123456789abcdef";
+  std::string out(16, '0');
+  std::uint64_t h = state_->language->hash();
+  for (std::size_t i = 16; i-- > 0; h >>= 4) out[i] = kHex[h & 15];
+  return out;
+}
+
+}  // namespace warraq

@@ -1,0 +1,48 @@
+// Times, people and places of the record from their mentions: each time mention, each person once under the fullest
+// naming, each place once per spelling. Country names are no places; a capital that acts was never made one.
+#include <set>
+
+#include "event/reading.h"
+
+namespace warraq::event {
+
+void read_nouns(const Reading& r, Record& record) {
+  const auto span = [](const mention::Range& x) { return Span{x.begin_byte, x.end_byte}; };
+  for (const auto& t : r.mentions.times)
+    record.times.push_back({span(t.range), t.start, t.end, t.duration, t.edtf, t.timex3, t.granularity, t.rule});
+  std::set<std::uint32_t> chains;
+  for (std::size_t i = 0; i < r.mentions.people.size(); ++i) {
+    const auto& p = r.mentions.people[i];
+    if (!chains.insert(p.chain).second) continue;
+    const auto& full = r.mentions.people[p.full];
+    Person out;
+    out.span = span(full.name);
+    out.name = r.words.text().bytes.substr(out.span.begin_byte, out.span.end_byte - out.span.begin_byte);
+    for (const auto& q : r.mentions.people) {  // role and country wherever in the article they stand
+      if (q.chain != p.chain) continue;
+      if (out.role.empty()) out.role = q.role;
+      if (out.country.empty()) out.country = q.country;
+    }
+    record.people.push_back(std::move(out));
+  }
+  std::set<std::string> spellings;
+  for (const auto& p : r.mentions.places) {
+    if (p.country) continue;
+    std::string key;
+    for (std::uint32_t t = p.range.begin; t < p.range.end; ++t) key += std::string(r.words.text().folded_of(r.words.text().tokens[t])) + ' ';
+    if (p.range.begin_byte != r.words.text().tokens[p.range.begin].begin_byte)
+      key = text::fold(text::spell(r.words.text().bytes.substr(p.range.begin_byte, p.range.end_byte - p.range.begin_byte))) + ' ';
+    if (!spellings.insert(key).second) continue;
+    Place out{span(p.range), p.name, p.iso3, p.kind, {}, false, {}, {}};
+    const auto& language = r.words.language();
+    if (!language.cell(p.row, "lat").empty() && !language.cell(p.row, "lon").empty()) {
+      out.lat = std::stod(std::string(language.cell(p.row, "lat")));
+      out.lon = std::stod(std::string(language.cell(p.row, "lon")));
+    }
+    out.disputed = language.cell(p.row, "disputed") == "1";
+    out.entity = std::string(language.row_id(p.row));
+    record.places.push_back(std::move(out));
+  }
+}
+
+}  // namespace warraq::event

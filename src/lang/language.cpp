@@ -1,0 +1,124 @@
+#include "lang/language.h"
+
+#include <bit>
+#include <cstring>
+
+#include "base/hash.h"
+
+namespace warraq::lang {
+
+static_assert(std::endian::native == std::endian::little, "the compiled language file is little-endian");
+
+using namespace format;
+
+std::string_view TableRef::name() const { return language_->string(language_->tables()[index_].name); }
+std::uint32_t TableRef::first_row() const { return valid() ? language_->tables()[index_].first_row : 0; }
+std::uint32_t TableRef::row_count() const { return valid() ? language_->tables()[index_].row_count : 0; }
+
+std::optional<std::uint32_t> TableRef::column(std::string_view name) const {
+  if (!valid()) return std::nullopt;
+  // The header row is kept as the row before the table's first one.
+  const std::uint32_t header = first_row() - 1;
+  const std::uint32_t count = language_->tables()[index_].column_count;
+  for (std::uint32_t c = 0; c < count; ++c)
+    if (language_->cell(header, c) == name) return c;
+  return std::nullopt;
+}
+
+Result<Language> Language::open(std::span<const std::byte> bytes, bool verify) {
+  Language language(bytes);
+  if (auto ok = language.check(verify); !ok) return std::unexpected(ok.error());
+  return language;
+}
+
+Result<void> Language::check(bool verify) const {
+  const auto damaged = [](const char* what) {
+    return fail(ErrorCode::bad_format, std::string("the language file cannot be used: ") + what + "; compile it again with langc");
+  };
+  if (bytes_.size() < sizeof(Header)) return damaged("it is shorter than its header");
+  if (std::memcmp(header().magic, kMagic, sizeof kMagic) != 0) return damaged("it is not a compiled language file");
+  if (header().version != kVersion || header().section_count != kSectionCount)
+    return fail(ErrorCode::wrong_version, "the language file has format version " + std::to_string(header().version) + ", this program reads version " +
+                                              std::to_string(kVersion) + "; compile it again with this program's langc");
+  for (const SectionEntry& e : header().sections)
+    if (e.offset % 8 != 0 || e.offset > bytes_.size() || e.size > bytes_.size() - e.offset) return damaged("a section lies outside the file");
+  if (verify) {
+    const auto rest = bytes_.subspan(sizeof(Header));
+    if (base::hash64(std::string_view(reinterpret_cast<const char*>(rest.data()), rest.size())) != header().hash)
+      return damaged("its content does not fit its hash");
+  }
+  for (const Sample& s : section<Sample>(kSamples)) {
+    bool found = false;
+    for (const Analysis& a : analyses(string(s.form))) found = found || lemma_text(a.lemma) == string(s.lemma_text);
+    if (!found) return damaged("its self-test fails");
+  }
+  return {};
+}
+
+std::string_view Language::string(std::uint32_t ref) const {
+  return reinterpret_cast<const char*>(bytes_.data() + header().sections[kStrings].offset + ref);
+}
+
+TableRef Language::table(std::string_view name) const {
+  const auto all = tables();
+  for (std::uint32_t i = 0; i < all.size(); ++i)
+    if (string(all[i].name) == name) return TableRef(this, i);
+  return {};
+}
+
+std::string_view Language::cell(std::uint32_t r, std::uint32_t column) const {
+  return string(section<std::uint32_t>(kCells)[row(r).first_cell + column]);
+}
+
+std::string_view Language::cell(std::uint32_t r, std::string_view column) const {
+  const auto c = TableRef(this, row(r).table).column(column);
+  return c ? cell(r, *c) : std::string_view{};
+}
+
+std::span<const format::Analysis> Language::analyses(std::string_view folded) const {
+  const auto slots = section<FormSlot>(kFormSlots);
+  if (slots.empty()) return {};
+  const std::uint64_t key = base::hash64(folded) | 1;
+  for (std::size_t i = key >> 1;; ++i) {
+    const FormSlot& slot = slots[i & (slots.size() - 1)];
+    if (slot.key == key) return section<Analysis>(kAnalyses).subspan(slot.first, slot.count);
+    if (slot.key == 0) return {};
+  }
+}
+
+const TrieSlot* Language::step(std::uint32_t node, std::string_view folded) const {
+  const auto slots = section<TrieSlot>(kTrieSlots);
+  if (slots.empty()) return nullptr;
+  const std::uint64_t key = base::mix64(base::hash64(folded), node) | 1;
+  for (std::size_t i = key >> 1;; ++i) {
+    const TrieSlot& slot = slots[i & (slots.size() - 1)];
+    if (slot.key == key) return &slot;
+    if (slot.key == 0) return nullptr;
+  }
+}
+
+const char* name_of(Pos pos) {
+  static constexpr const char* kNames[] = {"_", "NOUN", "VERB", "ADJ", "PROPN", "ADP", "CCONJ", "SCONJ", "PRON", "DET", "ADV", "NUM", "PART", "X"};
+  return kNames[static_cast<int>(pos)];
+}
+
+std::string describe(const Features& f) {
+  static constexpr const char* kAspect[] = {"", " perfect", " imperfect", " imperative"};
+  static constexpr const char* kDerived[] = {"", " masdar", " active_participle", " passive_participle"};
+  static constexpr const char* kNumber[] = {"", " singular", " dual", " plural"};
+  static constexpr const char* kGender[] = {"", " masculine", " feminine"};
+  std::string out = name_of(f.pos);
+  out += kAspect[static_cast<int>(f.aspect)];
+  out += kDerived[static_cast<int>(f.derived)];
+  if (f.person != 0) out += ' ', out += static_cast<char>('0' + f.person);
+  out += kGender[static_cast<int>(f.gender)];
+  out += kNumber[static_cast<int>(f.number)];
+  if (f.passive) out += " passive";
+  if (f.jussive) out += " jussive";
+  if (f.bound) out += " bound";
+  if (f.construct) out += " construct";
+  if (f.oblique) out += " oblique";
+  return out;
+}
+
+}  // namespace warraq::lang

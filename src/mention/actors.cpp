@@ -1,0 +1,262 @@
+// Whoever can act. Proper names carry their code; a common noun (the "head": army, gunmen, sources, officials) has a
+// sector of its own and takes its country, or a whole code, from the words that describe it:
+//
+//   "القوات الأذربيجانية" head MIL + nationality AZE       "مسلحي جماعة الحوثي" head REB + organisation YEM REB
+//   "مصدر أمني" head UNK + adjective COP, country of the place told in the sentence, else the article's own
+//
+// What the head takes over is the nearest description to its right inside its noun phrase.
+#include <algorithm>
+
+#include "mention/mention.h"
+
+namespace warraq::mention {
+namespace {
+
+using lang::Pos;
+using morph::Tag;
+using morph::Words;
+
+class ActorFinder {
+ public:
+  ActorFinder(const Words& words, Mentions& m) : w_(words), m_(m), l_(words.language()) {
+    organisations_ = l_.table("organisation.organisations");
+    heads_ = l_.table("organisation.heads");
+    sectors_ = l_.table("organisation.sectors");
+    sources_ = l_.table("organisation.sources");
+    nationalities_ = l_.table("place.nationalities");
+    seats_ = l_.table("place.seats");
+    countries_ = l_.table("place.countries");
+    for (std::string_view name : {"morph.nouns", "morph.nouns_more"})
+      if (auto t = l_.table(name); t.valid()) nouns_.push_back(t);
+    person_at_.assign(words.size() + 1, -1);
+    place_at_.assign(words.size() + 1, -1);
+    for (std::size_t i = 0; i < m.people.size(); ++i) person_at_[m.people[i].whole.begin] = static_cast<std::int32_t>(i);
+    for (std::size_t i = 0; i < m.places.size(); ++i)
+      for (std::uint32_t t = m.places[i].range.begin; t < m.places[i].range.end; ++t) place_at_[t] = static_cast<std::int32_t>(i);
+  }
+
+  void run() {
+    for (std::uint32_t t = 0; t < w_.size();) t = std::max(at(t), t + 1);
+  }
+
+ private:
+  struct Described {
+    std::string code;     // whole code
+    std::string country;  // or a country alone
+    std::string sector;   // or a sector alone
+  };
+
+  static bool whole(std::string_view code) { return code.size() == 7; }
+
+  const Tag* organisation(std::uint32_t t) const {
+    if (!organisations_.valid()) return nullptr;
+    const Tag* tag = w_.tag(t, organisations_.index());
+    if (tag == nullptr) return nullptr;
+    if (l_.cell(tag->row, "ambiguous") == "1" && !announced(t)) return nullptr;
+    return tag;
+  }
+  // An ambiguous name counts where a noun for an organisation or a quotation mark stands before it.
+  bool announced(std::uint32_t t) const {
+    if (t == 0) return false;
+    const auto& before = w_.text().tokens[t - 1];
+    if (before.kind == text::TokenKind::punct) return w_.text().folded_of(before) == "\"" || w_.text().folded_of(before) == "(";
+    return noun_class(t - 1).starts_with("organisation") || w_.is(t - 1, heads_) || noun_class(t - 1).starts_with("person");
+  }
+  const Tag* noun(std::uint32_t t) const {
+    for (const Tag& tag : w_.tags(t))
+      for (const auto& table : nouns_)
+        if (tag.table == table.index() && tag.analysis == 0) return &tag;
+    return nullptr;
+  }
+  std::string noun_class(std::uint32_t t) const {
+    const Tag* n = noun(t);
+    return n == nullptr ? std::string() : std::string(l_.cell(n->row, "class"));
+  }
+  std::string nationality(std::uint32_t t) const {
+    if (!nationalities_.valid()) return {};
+    for (const Tag& tag : w_.tags(t))
+      if (tag.table == nationalities_.index() && (tag.analysis <= 0)) return std::string(l_.cell(tag.row, "country"));
+    return {};
+  }
+  bool is_nationality(std::uint32_t t) const {
+    if (!nationalities_.valid()) return false;
+    for (const Tag& tag : w_.tags(t))
+      if (tag.table == nationalities_.index() && tag.analysis <= 0) return true;
+    return false;
+  }
+
+  // The country told nearest in the sentence, else in the article.
+  std::string local_country(std::uint32_t t) const {
+    const std::uint32_t sentence = w_.text().tokens[t].sentence;
+    std::string found;
+    std::uint32_t best = 1000;
+    for (const Place& p : m_.places) {
+      if (w_.text().tokens[p.range.begin].sentence != sentence || p.iso3.empty()) continue;
+      const std::uint32_t distance = p.range.begin > t ? p.range.begin - t : t - p.range.begin;
+      if (distance < best) best = distance, found = p.iso3;
+    }
+    return found.empty() ? m_.main_country : found;
+  }
+
+  void push(std::uint32_t begin, std::uint32_t end, unsigned skip, std::uint32_t head, std::vector<std::string> codes, const std::string& rule, std::int32_t person = -1) {
+    Actor a;
+    a.range = range_of(w_, begin, end, skip);
+    a.head = head;
+    a.codes = std::move(codes);
+    a.rule = rule;
+    a.person = person;
+    a.noun_class = noun_class(head);
+    a.source = person < 0 && sources_.valid() && w_.is(head, sources_);
+    a.named = person >= 0;
+    for (const std::string& c : a.codes) a.medium = a.medium || c.ends_with(" MED");
+    m_.actors.push_back(std::move(a));
+  }
+
+  std::string rule(const Tag& tag) const { return std::string(l_.string(l_.tables()[tag.table].name)) + "/" + std::string(l_.row_id(tag.row)); }
+
+  std::uint32_t at(std::uint32_t t) {
+    if (w_.text().tokens[t].kind != text::TokenKind::word) return t;
+    if (person_at_[t] >= 0) {
+      const Person& p = m_.people[static_cast<std::size_t>(person_at_[t])];
+      push(t, p.whole.end, prefix_of(t), p.name.begin, {code(p.country, p.sector)}, p.rule, person_at_[t]);
+      return p.whole.end;
+    }
+    const Tag* org = organisation(t);
+    const Tag* head = heads_.valid() ? w_.tag(t, heads_.index()) : nullptr;
+    if (org != nullptr && (head == nullptr || org->length >= head->length)) {
+      const std::uint32_t end = t + org->length;
+      push(t, end, org->prefix, t, {std::string(l_.cell(org->row, "code"))}, rule(*org));
+      m_.actors.back().named = true;
+      m_.actors.back().medium = l_.cell(org->row, "kind") == "agency" || l_.cell(org->row, "kind") == "media";
+      return end;
+    }
+    if (head != nullptr) {
+      const std::string given(l_.cell(head->row, "code"));
+      return describe(t, t + head->length, head->prefix, whole(given) ? given : "", whole(given) ? "" : given, rule(*head));
+    }
+    if (place_at_[t] >= 0) {
+      const Place& p = m_.places[static_cast<std::size_t>(place_at_[t])];
+      if (p.range.begin == t && p.country) {
+        push(t, p.range.end, prefix_of(t), t, {p.iso3 + " GOV"}, "place.countries/" + p.iso3);
+        m_.actors.back().named = true;
+      }
+      return p.range.end;
+    }
+    if (const Tag* seat = seats_.valid() ? w_.tag(t, seats_.index()) : nullptr; seat != nullptr) {
+      push(t, t + seat->length, seat->prefix, t, {std::string(l_.cell(seat->row, "code"))}, rule(*seat));
+      m_.actors.back().named = true;
+      return t + seat->length;
+    }
+    if (const Tag* n = noun(t); n != nullptr) {
+      const std::string sector(l_.cell(n->row, "sector"));
+      const std::string cls(l_.cell(n->row, "class"));
+      if (!sector.empty() || cls.starts_with("person")) return describe(t, t + 1, n->prefix, "", sector.empty() ? "CVL" : sector, rule(*n));
+    }
+    if (is_nationality(t) && (t == 0 || !modifies(t))) {
+      const std::string country = nationality(t);
+      push(t, t + 1, prefix_of(t), t, {code(country, "CVL")}, "place.nationalities");
+      return t + 1;
+    }
+    return t;
+  }
+
+  // Letters of proclitics on the chosen reading, the article not counted.
+  unsigned prefix_of(std::uint32_t t) const {
+    for (const Tag& tag : w_.tags(t))
+      if (tag.analysis < 0) return tag.prefix;
+    const auto& a = w_.best(t);
+    return static_cast<unsigned>(a.prefix) - (a.article ? (a.preposition == 'l' ? 1u : 2u) : 0u);
+  }
+
+  bool modifies(std::uint32_t t) const {  // an adjective behind its noun
+    const auto& before = w_.best(t - 1);
+    return w_.text().tokens[t - 1].kind == text::TokenKind::word && before.nominal() && !w_.best(t).conjunction && !w_.best(t).preposition && before.article == w_.best(t).article && before.lemma != morph::kNoLemma;
+  }
+
+  std::string code(std::string country, std::string sector) const {
+    if (country.empty()) country = "UNK";
+    if (sector.empty()) sector = "UNK";
+    if (country == "IGO" || country == "NGO") return country + (sector == "MIL" || sector == "JUD" ? " " + sector : " UNK");
+    return country + " " + sector;
+  }
+
+  // A head [begin, name_end) with what describes it to its right.
+  std::uint32_t describe(std::uint32_t begin, std::uint32_t name_end, unsigned skip, std::string whole_code, std::string sector, const std::string& why) {
+    const std::uint32_t limit = w_.text().sentences[w_.text().tokens[begin].sentence].end;
+    std::uint32_t at = name_end, end = name_end;
+    std::string country;
+    bool from_adjective = false;
+    for (int steps = 0; at < limit && steps < 6; ++steps) {
+      const auto& token = w_.text().tokens[at];
+      if (token.kind == text::TokenKind::punct && w_.text().folded_of(token) == "\"" && at + 1 < limit && organisation(at + 1) != nullptr) {
+        ++at;
+        continue;
+      }
+      if (token.kind != text::TokenKind::word) break;
+      const auto& a = w_.best(at);
+      if (a.conjunction) break;
+      if (const Tag* org = organisation(at); org != nullptr && (a.preposition == 0 || a.preposition == 'l') && whole_code.empty()) {
+        whole_code = l_.cell(org->row, "code");
+        end = at + org->length;
+        break;
+      }
+      if (a.preposition == 0 && person_at_[at] >= 0 && at > name_end) break;
+      if (a.preposition == 0 && is_nationality(at)) {
+        if (country.empty()) country = nationality(at);
+        end = ++at;
+        continue;
+      }
+      if (a.preposition == 0 && place_at_[at] >= 0 && m_.places[static_cast<std::size_t>(place_at_[at])].range.begin == at && at == end) {
+        const Place& p = m_.places[static_cast<std::size_t>(place_at_[at])];
+        if (country.empty()) country = p.iso3;
+        end = at = p.range.end;
+        continue;
+      }
+      if (const Tag* seat = seats_.valid() ? w_.tag(at, seats_.index()) : nullptr; seat != nullptr && a.preposition == 0 && at == end) {
+        if (country.empty()) country = std::string(l_.cell(seat->row, "code").substr(0, 3));
+        end = at = at + seat->length;
+        continue;
+      }
+      if (const Tag* s = sectors_.valid() ? w_.tag(at, sectors_.index()) : nullptr; s != nullptr && a.preposition == 0 && a.f.pos == Pos::adj) {
+        const std::string_view given = l_.cell(s->row, "sector");
+        if (whole(given)) whole_code = given;
+        else if (!given.empty() && !from_adjective && (sector == "UNK" || sector == "GOV" || sector == "CVL")) sector = given, from_adjective = true;
+        end = ++at;
+        continue;
+      }
+      if (const Tag* h = heads_.valid() ? w_.tag(at, heads_.index()) : nullptr; h != nullptr && a.preposition == 0 && at == end && whole_code.empty()) {
+        const std::string given(l_.cell(h->row, "code"));
+        if (whole(given)) whole_code = given;
+        else if (sector == "UNK" || sector == "CVL" || sector == "GOV") sector = given;
+        end = at = at + h->length;
+        continue;
+      }
+      if (a.preposition == 0 && a.f.pos == Pos::adj && a.lemma != morph::kNoLemma) {
+        end = ++at;
+        continue;
+      }
+      if (a.preposition == 0 && a.nominal() && at == end && !w_.best(at - 1).article && a.lemma != morph::kNoLemma && place_at_[at] < 0) {
+        end = ++at;  // the genitive: "قوات حفظ السلام"
+        continue;
+      }
+      break;
+    }
+    if (country.empty() && whole_code.empty()) country = local_country(begin);
+    std::string result = whole_code.empty() ? code(country, sector) : whole_code;
+    push(begin, end, skip, begin, {std::move(result)}, why);
+    return end;
+  }
+
+  const Words& w_;
+  Mentions& m_;
+  const lang::Language& l_;
+  lang::TableRef organisations_, heads_, sectors_, sources_, nationalities_, seats_, countries_;
+  std::vector<lang::TableRef> nouns_;
+  std::vector<std::int32_t> person_at_, place_at_;
+};
+
+}  // namespace
+
+void find_actors(const Words& words, Mentions& m) { ActorFinder(words, m).run(); }
+
+}  // namespace warraq::mention

@@ -1,0 +1,165 @@
+#include "mention/pattern.h"
+
+#include <algorithm>
+
+namespace warraq::mention {
+
+using lang::format::Alternative;
+using lang::format::Atom;
+using lang::format::Element;
+using lang::format::Rule;
+
+std::string_view Match::constant(const lang::Language& language, std::string_view key) const {
+  for (const auto& a : language.arguments(*rule))
+    if (language.string(a.key) == key && !a.is_capture) return language.string(a.value);
+  return {};
+}
+
+const Capture* Match::capture(const lang::Language& language, std::string_view key) const {
+  for (const auto& a : language.arguments(*rule))
+    if (language.string(a.key) == key && a.is_capture)
+      for (const Capture& c : captures)
+        if (c.name == language.string(a.value)) return &c;
+  return nullptr;
+}
+
+PatternRunner::PatternRunner(const morph::Words& words, const Mentions& m) : words_(words), mentions_(m), starts_(words.size() + 1) {
+  auto add = [&](std::string_view kind, const Range& r) {
+    if (r.begin < starts_.size()) starts_[r.begin].push_back({kind, r.end});
+  };
+  for (const auto& n : m.numbers) add(n.ordinal ? "ORDINAL" : n.percent ? "PERCENT" : "NUMBER", n.range);
+  for (const auto& q : m.quantities) add("QUANTITY", q.range);
+  for (const auto& t : m.times) add("TIME", t.range);
+  for (const auto& p : m.places) add("PLACE", p.range);
+  for (const auto& p : m.people) add("PERSON", p.whole);
+  for (const auto& a : m.actors) {
+    add("ACTOR", a.range);
+    if (a.named && a.person < 0) add("ORG", a.range);
+  }
+}
+
+bool PatternRunner::atom_test(const Alternative& a, std::uint32_t at, std::uint32_t limit, std::uint32_t& length) const {
+  const lang::Language& language = words_.language();
+  length = 1;
+  switch (static_cast<Atom>(a.kind)) {
+    case Atom::any:
+    case Atom::gap:
+      return words_.text().tokens[at].kind != text::TokenKind::punct;
+    case Atom::punct:
+      return words_.text().tokens[at].kind == text::TokenKind::punct && words_.text().folded_of(words_.text().tokens[at]) == language.string(a.a);
+    case Atom::pos:
+      return words_.best(at).f.pos == static_cast<lang::Pos>(a.a);
+    case Atom::mention: {
+      const std::string_view kind = language.string(a.a);
+      std::uint32_t best = 0;
+      for (const Start& s : starts_[at])
+        if (s.kind == kind && s.end <= limit) best = std::max(best, s.end - at);
+      length = best;
+      return best > 0;
+    }
+    case Atom::table:
+      for (const morph::Tag& t : words_.tags(at)) {
+        if (t.table != a.a || at + t.length > limit) continue;
+        if (a.b != 0 && language.cell(t.row, a.b - 1) != language.string(a.c)) continue;
+        length = t.length;
+        return true;
+      }
+      return false;
+    case Atom::lemma:
+      for (const auto& x : words_.analyses(at)) {
+        if (x.cost > words_.best(at).cost + 5) break;
+        if (x.lemma != morph::kNoLemma && language.lemma(x.lemma).row == a.a) return true;
+      }
+      return false;
+    case Atom::particle: {
+      for (const morph::Tag& t : words_.tags(at))
+        if (t.row == a.a && a.a != 0 && at + t.length <= limit) {
+          length = t.length;
+          return true;
+        }
+      const std::string_view id = language.string(a.b);
+      const auto& x = words_.best(at);
+      if (id == "bi") return x.preposition == 'b';
+      if (id == "li") return x.preposition == 'l';
+      if (id == "ka") return x.preposition == 'k';
+      if (id == "wa") return x.conjunction == 'w';
+      if (id == "fa") return x.conjunction == 'f';
+      if (id == "al") return x.article;
+      return false;
+    }
+  }
+  return false;
+}
+
+std::uint32_t PatternRunner::atom_length(const Alternative& a, std::uint32_t at, std::uint32_t limit) const {
+  std::uint32_t length = 0;
+  const bool hit = at < limit && atom_test(a, at, limit, length);
+  if ((a.flags & 1) == 0) return hit ? length : 0;
+  return !hit && at < limit ? 1 : 0;
+}
+
+bool PatternRunner::match_from(const Rule& rule, std::size_t index, std::uint32_t at, std::uint32_t limit, Match& match, std::uint32_t& steps) const {
+  const auto elements = words_.language().elements(rule);
+  if (index == elements.size()) {
+    match.end = at;
+    return at > match.begin;
+  }
+  if (++steps > 4000) return false;  // no pattern can make the engine hang
+  const Element& e = elements[index];
+  const auto alternatives = words_.language().alternatives(e);
+  const bool proclitic_only = alternatives.size() == 1 && static_cast<Atom>(alternatives[0].kind) == Atom::particle && alternatives[0].a == 0;
+  const std::size_t kept = match.captures.size();
+  // A proclitic is part of the next word: it is tested there and consumes nothing.
+  if (proclitic_only) {
+    if (atom_length(alternatives[0], at, limit) > 0 || e.min == 0) return match_from(rule, index + 1, at, limit, match, steps);
+    return false;
+  }
+  const bool gap = static_cast<Atom>(alternatives[0].kind) == Atom::gap;
+  std::vector<std::uint32_t> ends{at};
+  while (ends.size() <= e.max) {
+    std::uint32_t longest = 0;
+    for (const Alternative& a : alternatives) longest = std::max(longest, atom_length(a, ends.back(), limit));
+    if (longest == 0) break;
+    ends.push_back(ends.back() + longest);
+  }
+  if (ends.size() - 1 < e.min) return false;
+  auto attempt = [&](std::uint32_t end) {
+    if (e.capture != 0 && end > at) match.captures.push_back({words_.language().string(e.capture), at, end});
+    if (match_from(rule, index + 1, end, limit, match, steps)) return true;
+    match.captures.resize(kept);
+    return false;
+  };
+  if (gap) {
+    for (std::size_t n = 0; n < ends.size(); ++n)
+      if (attempt(ends[n])) return true;
+    return false;
+  }
+  for (std::size_t n = ends.size(); n-- > e.min;)
+    if (attempt(ends[n])) return true;
+  return false;
+}
+
+void PatternRunner::find(std::string_view layer, std::uint32_t begin, std::uint32_t end, const std::function<void(const Match&)>& found, bool overlap) const {
+  std::vector<const Rule*> rules;
+  for (const Rule& r : words_.language().rules())
+    if (words_.language().string(r.layer) == layer) rules.push_back(&r);
+  for (std::uint32_t at = begin; at < end;) {
+    Match best;
+    for (const Rule* r : rules) {
+      Match match;
+      match.rule = r;
+      match.begin = at;
+      std::uint32_t steps = 0;
+      if (!match_from(*r, 0, at, end, match, steps)) continue;
+      if (best.rule == nullptr || match.end > best.end || (match.end == best.end && r->specificity > best.rule->specificity)) best = std::move(match);
+    }
+    if (best.rule == nullptr) {
+      ++at;
+      continue;
+    }
+    found(best);
+    at = overlap ? at + 1 : best.end;
+  }
+}
+
+}  // namespace warraq::mention

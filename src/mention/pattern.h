@@ -1,0 +1,51 @@
+// Runs the compiled rules of one layer over the words and mentions of a text.
+//
+//   PatternRunner run(words, mentions);
+//   run.find("figure", sentence, [&](const Match& m) { ... });   // leftmost-longest, then the more specific, then file order
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mention/mention.h"
+
+namespace warraq::mention {
+
+struct Capture {
+  std::string_view name;
+  std::uint32_t begin = 0, end = 0;  // tokens
+};
+
+struct Match {
+  const lang::format::Rule* rule = nullptr;
+  std::uint32_t begin = 0, end = 0;  // tokens
+  std::vector<Capture> captures;
+
+  // The value of an argument of the rule's `then` line: the constant; empty where it names a capture.
+  std::string_view constant(const lang::Language& language, std::string_view key) const;
+  // The tokens an argument names by a capture, or nullptr.
+  const Capture* capture(const lang::Language& language, std::string_view key) const;
+};
+
+class PatternRunner {
+ public:
+  PatternRunner(const morph::Words& words, const Mentions& mentions);
+
+  // Every match in tokens [begin, end), left to right. With `overlap` a match does not consume its tokens: the best
+  // match at every start is reported.
+  void find(std::string_view layer, std::uint32_t begin, std::uint32_t end, const std::function<void(const Match&)>& found, bool overlap = false) const;
+
+ private:
+  bool match_from(const lang::format::Rule& rule, std::size_t element, std::uint32_t at, std::uint32_t limit, Match& match, std::uint32_t& steps) const;
+  std::uint32_t atom_length(const lang::format::Alternative& a, std::uint32_t at, std::uint32_t limit) const;
+  bool atom_test(const lang::format::Alternative& a, std::uint32_t at, std::uint32_t limit, std::uint32_t& length) const;
+
+  const morph::Words& words_;
+  const Mentions& mentions_;
+  struct Start { std::string_view kind; std::uint32_t end; };
+  std::vector<std::vector<Start>> starts_;  // by token: mentions that begin there
+};
+
+}  // namespace warraq::mention

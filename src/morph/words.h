@@ -1,0 +1,85 @@
+// What each word of a text is: its analyses (clitics, stem, lemma, features), the likeliest one in its context, and
+// the rows of the language's tables it matches, alone or with the words behind it.
+//
+//   "وبمقتلهم": conjunction w, preposition b, stem "mqtl" (verbal noun of qtl), pronoun hm
+//
+// Reading is total and deterministic. Cost: some ten hash probes a word.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lang/language.h"
+#include "text/text.h"
+
+namespace warraq::morph {
+
+inline constexpr std::uint32_t kNoLemma = 0xffffffff;
+
+enum class Enclitic : std::uint8_t { none, hu, ha, hum, huma, hunna, ka, kum, na, ni, ya };
+
+struct Analysis {
+  std::uint32_t lemma = kNoLemma;
+  lang::Features f;
+  std::uint8_t prefix = 0, suffix = 0;  // letters taken off on either side; an article counts into the prefix
+  char conjunction = 0;                 // 'w' 'f'
+  char preposition = 0;                 // 'b' 'l' 'k'
+  bool article = false, future = false;
+  Enclitic enclitic = Enclitic::none;
+  std::int16_t cost = 0;                // lower is likelier
+
+  bool verb() const { return f.pos == lang::Pos::verb; }
+  bool nominal() const { return f.pos == lang::Pos::noun || f.pos == lang::Pos::adj || f.pos == lang::Pos::propn || f.pos == lang::Pos::num; }
+  bool masdar() const { return f.derived == lang::Derived::masdar; }
+};
+
+// A table row that matches from a token on. `analysis` is the index of the reading it came through, -1 for a phrase.
+struct Tag {
+  std::uint32_t row = 0;
+  std::uint16_t table = 0, length = 1;
+  std::uint8_t prefix = 0;       // letters of the first word before the match (proclitics; the article belongs to the match)
+  std::int8_t analysis = -1;
+  char conjunction = 0, preposition = 0;
+};
+
+struct Word {
+  std::uint32_t first_analysis = 0, analysis_count = 0;  // sorted: [0] is the chosen one
+  std::uint32_t first_tag = 0, tag_count = 0;            // longest first
+};
+
+class Words {
+ public:
+  Words(const lang::Language& language, const text::Text& text);
+
+  const lang::Language& language() const { return *language_; }
+  const text::Text& text() const { return *text_; }
+  std::size_t size() const { return words_.size(); }
+  std::span<const Analysis> analyses(std::size_t token) const { return std::span(analyses_).subspan(words_[token].first_analysis, words_[token].analysis_count); }
+  std::span<const Tag> tags(std::size_t token) const { return std::span(tags_).subspan(words_[token].first_tag, words_[token].tag_count); }
+  // The chosen reading; a token that is no word has an empty one.
+  const Analysis& best(std::size_t token) const { return words_[token].analysis_count ? analyses_[words_[token].first_analysis] : kNone; }
+  // First tag of that table from this token on (longest first), or nullptr.
+  const Tag* tag(std::size_t token, std::uint32_t table) const;
+  bool is(std::size_t token, const lang::TableRef& table) const { return table.valid() && tag(token, table.index()) != nullptr; }
+  std::string_view lemma(std::size_t token) const { return best(token).lemma == kNoLemma ? std::string_view{} : language_->lemma_text(best(token).lemma); }
+  // First byte of the word behind `letters` of its letters (to leave out proclitics).
+  std::uint32_t byte_after(std::size_t token, unsigned letters) const;
+
+  std::string dump() const;
+
+ private:
+  void analyse(std::size_t token);
+  void choose(std::size_t token);
+  void find_tags(std::size_t token);
+  static const Analysis kNone;
+
+  const lang::Language* language_;
+  const text::Text* text_;
+  std::vector<Word> words_;
+  std::vector<Analysis> analyses_;
+  std::vector<Tag> tags_;
+};
+
+}  // namespace warraq::morph

@@ -1,0 +1,13 @@
+// Turns the source of a language into the bytes of its compiled file (src/lang/format.h).
+#pragma once
+
+#include <string>
+
+#include "tools/langc/source.h"
+
+namespace warraq::langc {
+
+// Complaints name what does not fit (unknown lemma, undefined table, doubled rule ...); the bytes are then of no use.
+std::string compile(const Source& source, Complaints& complaints);
+
+}  // namespace warraq::langc
