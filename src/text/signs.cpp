@@ -86,7 +86,7 @@ constexpr Range kRanges[] = {
     {0x064B, 0x065F, mark},
     {0x0660, 0x0669, digit, '0'},    // ARABIC-INDIC DIGITS
     {0x066A, 0x066A, punct, '%'},    // ARABIC PERCENT SIGN
-    {0x066B, 0x066B, punct, '.'},    // ARABIC DECIMAL SEPARATOR
+    {0x066B, 0x066B, punct, ','},    // ARABIC DECIMAL SEPARATOR: in a number a decimal point, behind a word a mistyped comma
     {0x066C, 0x066C, punct, ','},    // ARABIC THOUSANDS SEPARATOR
     {0x066E, 0x066E, letter, 'b'},   // DOTLESS BEH
     {0x066F, 0x066F, letter, 'q'},   // DOTLESS QAF

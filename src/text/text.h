@@ -23,8 +23,9 @@ enum class TokenKind : std::uint8_t {
   number,  // digits with separators: "12,500.5" (folded: "12500.5"); a date "8/10/2020" stays one token of kind date
   date,    // digits joined by / - . like a date: folded keeps them as "8/10/2020"
   latin,   // letters of another script; folded: lower-case ASCII where ASCII
-  punct,   // one punctuation mark (".." and "..." and "--" are one); folded: its ASCII kin: . , ; : ? ! ( ) [ ] - / % "  (quotation marks of every kind: ")
-  symbol,  // anything else
+  punct,   // one punctuation mark; folded: its ASCII kin: . , ; : ? ! ( ) [ ] - / % ' and " for quotation marks of every
+           // kind. A run of stops is one: ".." or "..." (three and more, the ellipsis); so is a run of dashes: "--"
+  symbol,  // anything else; a run of the same symbol is one
 };
 
 struct Token {
@@ -45,7 +46,8 @@ struct Sentence {
 };
 
 struct Quotation {
-  std::uint32_t open = 0, close = 0;  // tokens of the two marks; close == number of tokens where it is never closed
+  std::uint32_t open = 0, close = 0;  // tokens of the two marks; never closed: `close` is the token behind its paragraph
+  bool closed = true;
 };
 
 struct Text {
@@ -63,11 +65,14 @@ struct Text {
 
 Text read_text(std::string bytes);
 
-// Spells an Arabic phrase (UTF-8, from a table) the way Text::letters / Text::folded do; words parted by one space.
+// Spells an Arabic phrase (UTF-8, from a table) the way Text::letters do; words (and marks) parted by one space, Latin
+// words in lower case. `fold` levels such a spelling into the one of Text::folded: fold(spell(x)) is the key of x.
+// A part that holds a letter Buckwalter does not use ("afp") is taken for Latin and only lowered.
 std::string spell(std::string_view utf8);
 std::string fold(std::string_view letters);
 
-// Readable dump for tests: a line a token "kind begin end folded", a line "-- sentence N" between sentences.
+// Readable dump for tests: a line "-- sentence N" (then "title", "paragraph" where one begins) before each sentence,
+// a line a token "kind begin end folded" (then "glued", "q0" for quotation 0), then the quotations and the notes.
 std::string dump(const Text& text);
 
 }  // namespace warraq::text

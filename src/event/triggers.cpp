@@ -1,0 +1,148 @@
+#include "event/triggers.h"
+
+#include <algorithm>
+#include <set>
+
+namespace warraq::event {
+namespace {
+
+using morph::Analysis;
+using morph::Tag;
+
+constexpr std::uint32_t kWithin = 9;  // words between a trigger and the word that settles its type
+
+class TriggerFinder {
+ public:
+  explicit TriggerFinder(const Reading& r) : r_(r), w_(r.words), l_(r.words.language()), table_(l_.table("event.triggers")) {
+    if (!table_.valid()) return;
+    object_ = *table_.column("object");
+    with_ = *table_.column("with");
+    pos_ = *table_.column("pos");
+    type_ = *table_.column("type");
+    needs_ = *table_.column("needs");
+    named_.assign(w_.size() + 1, false);
+    auto mark = [&](const mention::Range& x) {
+      for (std::uint32_t t = x.begin; t < x.end; ++t) named_[t] = true;
+    };
+    for (const auto& p : r.mentions.people) mark(p.name);
+    for (const auto& p : r.mentions.places) mark(p.range);
+    for (const auto& t : r.mentions.times) mark(t.range);
+    for (const auto& a : r.mentions.actors)
+      if (a.named) mark(a.range);
+  }
+
+  std::vector<Trigger> run() {
+    std::vector<Trigger> out;
+    if (!table_.valid()) return out;
+    std::set<std::uint32_t> taken;
+    for (std::uint32_t t = 0; t < w_.size(); ++t) {
+      if (named_[t]) continue;
+      Trigger best;
+      int best_score = -1;
+      for (const Tag& tag : w_.tags(t)) {
+        if (tag.table != table_.index() || tag.analysis != 0) continue;
+        std::int32_t with = -1;
+        const int score = test(t, tag.row, with);
+        if (score > best_score) {
+          best_score = score;
+          best = {t, tag.row, r_.clauses.predicate_of[t], with, l_.cell(tag.row, type_)};
+        }
+      }
+      if (best_score < 0) continue;
+      if (best.with >= 0) taken.insert(static_cast<std::uint32_t>(best.with));
+      out.push_back(best);
+    }
+    std::erase_if(out, [&](const Trigger& x) { return taken.contains(x.token) && x.with < 0; });
+    return out;
+  }
+
+ private:
+  // -1: the row does not hold here; else how specific it is.
+  int test(std::uint32_t t, std::uint32_t row, std::int32_t& with) const {
+    const Analysis& a = w_.best(t);
+    const std::string_view pos = l_.cell(row, pos_);
+    const bool participle = a.f.derived == lang::Derived::active_participle || a.f.derived == lang::Derived::passive_participle;
+    // A participle tells a deed only as a circumstance: "داعيا إلى".
+    const bool circumstance = participle && a.f.derived == lang::Derived::active_participle && !a.article && a.f.oblique && w_.text().letters_of(w_.text().tokens[t]).ends_with('A');
+    if (participle && !circumstance) return -1;
+    const bool verbal = a.verb() || circumstance;
+    if (pos == "v" && !verbal) return -1;
+    if (pos == "n" && verbal) return -1;
+    if (a.f.aspect == lang::Aspect::imperative) return -1;
+    int score = 0;
+    const std::uint32_t limit = w_.text().sentences[w_.text().tokens[t].sentence].end;
+    if (const auto object = l_.cell(row, object_); !object.empty()) {
+      const std::string letters = text::spell(object);
+      const std::int32_t at = find(t + 1, std::min(limit, t + (verbal ? 7u : 4u)), letters);
+      if (at < 0) return -1;
+      with = at;
+      score += 3;
+    }
+    if (const auto word = l_.cell(row, with_); !word.empty()) {
+      const std::string letters = text::spell(word);
+      const std::int32_t at = find(t + 1, std::min(limit, t + (verbal ? kWithin : 4u)), letters);
+      if (at < 0) return -1;
+      if (with < 0) with = at;
+      score += 2;
+    }
+    const std::string_view needs = l_.cell(row, needs_);
+    if (needs.find("force") != std::string_view::npos && !force_near(t)) return -1;
+    if (needs.find("person") != std::string_view::npos && !person_near(t)) return -1;
+    if (!needs.empty()) score += 1;
+    return score;
+  }
+
+  std::int32_t find(std::uint32_t begin, std::uint32_t end, const std::string& letters) const {
+    for (std::uint32_t t = begin; t < end; ++t) {
+      const auto& token = w_.text().tokens[t];
+      if (token.kind == text::TokenKind::punct && w_.text().folded_of(token) != "\"") return -1;
+      if (is_word(w_, t, letters)) return static_cast<std::int32_t>(t);
+    }
+    return -1;
+  }
+
+  bool any_actor(std::uint32_t t, auto&& test) const {
+    const std::uint32_t sentence = w_.text().tokens[t].sentence;
+    for (const auto& a : r_.mentions.actors)
+      if (w_.text().tokens[a.head].sentence == sentence && test(a)) return true;
+    return false;
+  }
+  bool force_near(std::uint32_t t) const {
+    return any_actor(t, [](const mention::Actor& a) {
+      return std::any_of(a.codes.begin(), a.codes.end(), [](const std::string& c) { return c.ends_with("MIL") || c.ends_with("REB") || c.ends_with("COP"); });
+    });
+  }
+  bool person_near(std::uint32_t t) const {
+    return any_actor(t, [&](const mention::Actor& a) {
+      return a.person >= 0 && a.range.begin < t + 8 && a.range.begin + 12 > t;
+    });
+  }
+
+  const Reading& r_;
+  const morph::Words& w_;
+  const lang::Language& l_;
+  lang::TableRef table_;
+  std::uint32_t object_ = 0, with_ = 0, pos_ = 0, type_ = 0, needs_ = 0;
+  std::vector<bool> named_;
+};
+
+}  // namespace
+
+bool is_word(const morph::Words& words, std::uint32_t token, std::string_view letters) {
+  const std::string folded = text::fold(letters);
+  const std::string_view seen = words.text().folded_of(words.text().tokens[token]);
+  const auto all = words.analyses(token);
+  for (const Analysis& a : all) {
+    if (a.lemma == morph::kNoLemma || a.cost > all[0].cost + 5) continue;
+    if (!a.verb() && words.language().lemma_text(a.lemma) == letters && !a.masdar()) return true;
+    const std::string_view stem = seen.substr(a.prefix, seen.size() - a.prefix - a.suffix);
+    if (!a.verb() && stem == folded) return true;
+    // a masdar's own plural or dual: compare through the stem without its ending
+    if (a.masdar() && stem.size() > folded.size() && stem.starts_with(folded.substr(0, folded.size() - (folded.ends_with('h') ? 1 : 0)))) return true;
+  }
+  return false;
+}
+
+std::vector<Trigger> find_triggers(const Reading& reading) { return TriggerFinder(reading).run(); }
+
+}  // namespace warraq::event
