@@ -1,10 +1,12 @@
-// Deeds: triggers with their arguments, status, place and time; then each deed once, with all its mentions.
+// Deeds: triggers with their arguments, status, place and time; what is no deed of its own is left out (select.cpp), and
+// each deed stands once with all its mentions (coreference.cpp).
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "event/arguments.h"
-#include "event/triggers.h"
+#include "event/coreference.h"
+#include "event/select.h"
 
 namespace warraq::event {
 namespace {
@@ -23,19 +25,24 @@ class EventReader {
   }
 
   void run() {
-    std::vector<Event> found;
-    for (const Trigger& t : find_triggers(r_)) {
-      Event e;
-      if (read(t, e)) found.push_back(std::move(e));
+    std::vector<Told> told;
+    for (Trigger& t : find_triggers(r_, speech_)) {
+      refine(r_, t);
+      Told x;
+      x.trigger = t;
+      if (read(x)) told.push_back(std::move(x));
     }
-    for (Event& e : found) merge(std::move(e));
+    select(r_, told);
+    record_.events = resolve(r_, std::move(told));
   }
 
  private:
   std::uint32_t sentence(std::uint32_t t) const { return w_.text().tokens[t].sentence; }
   bool title(std::uint32_t t) const { return w_.text().sentences[sentence(t)].title; }
 
-  bool read(const Trigger& t, Event& e) {
+  bool read(Told& told) {
+    const Trigger& t = told.trigger;
+    Event& e = told.event;
     const auto& token = w_.text().tokens[t.token];
     const auto& a = w_.best(t.token);
     const unsigned skip = a.preposition || a.conjunction ? a.prefix - (a.article ? (a.preposition == 'l' ? 1u : 2u) : 0u) : 0u;
@@ -49,6 +56,7 @@ class EventReader {
     Arguments arguments = find_arguments(r_, t);
     e.actor = std::move(arguments.actor);
     e.recipient = std::move(arguments.recipient);
+    told.passive = arguments.passive;
     place(t, e);
     time(t, e);
     if (e.type == "MEETING" && (e.status == "planned" || e.status == "hypothetical")) e.type = "PLANNED_MEETING", e.plover = plover_[e.type], e.status = "planned";
@@ -126,28 +134,6 @@ class EventReader {
       if (cost < best_cost) best_cost = cost, best = &x;
     }
     if (best != nullptr) e.start = best->start, e.end = best->end;
-  }
-
-  static bool compatible(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    if (a.empty() || b.empty()) return true;
-    return std::any_of(a.begin(), a.end(), [&](const std::string& c) { return std::find(b.begin(), b.end(), c) != b.end(); });
-  }
-
-  // A deed told before: the same type, nothing that speaks against it.
-  void merge(Event e) {
-    for (Event& old : record_.events) {
-      if (old.type != e.type || old.status != e.status) continue;
-      if (!compatible(old.actor, e.actor) || !compatible(old.recipient, e.recipient)) continue;
-      if (!old.place.empty() && !e.place.empty() && old.place != e.place) continue;
-      if (!old.start.empty() && !e.start.empty() && (old.start != e.start || old.end != e.end)) continue;
-      old.mentions.push_back(e.trigger);
-      if (old.actor.empty()) old.actor = e.actor;
-      if (old.recipient.empty()) old.recipient = e.recipient;
-      if (old.place.empty()) old.place = e.place;
-      if (old.start.empty()) old.start = e.start, old.end = e.end;
-      return;
-    }
-    record_.events.push_back(std::move(e));
   }
 
   const Reading& r_;

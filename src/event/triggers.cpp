@@ -9,11 +9,11 @@ namespace {
 using morph::Analysis;
 using morph::Tag;
 
-constexpr std::uint32_t kWithin = 9;  // words between a trigger and the word that settles its type
+constexpr std::uint32_t kWithin = 12;  // words between a trigger and the word that settles its type
 
 class TriggerFinder {
  public:
-  explicit TriggerFinder(const Reading& r) : r_(r), w_(r.words), l_(r.words.language()), table_(l_.table("event.triggers")) {
+  TriggerFinder(const Reading& r, const std::vector<Speech>& speech) : r_(r), speech_(speech), w_(r.words), l_(r.words.language()), table_(l_.table("event.triggers")) {
     if (!table_.valid()) return;
     object_ = *table_.column("object");
     with_ = *table_.column("with");
@@ -27,6 +27,7 @@ class TriggerFinder {
     for (const auto& p : r.mentions.people) mark(p.name);
     for (const auto& p : r.mentions.places) mark(p.range);
     for (const auto& t : r.mentions.times) mark(t.range);
+    for (const auto& n : r.mentions.numbers) mark(n.range);
     for (const auto& a : r.mentions.actors)
       if (a.named) mark(a.range);
   }
@@ -40,9 +41,11 @@ class TriggerFinder {
       Trigger best;
       int best_score = -1;
       for (const Tag& tag : w_.tags(t)) {
-        if (tag.table != table_.index() || tag.analysis != 0) continue;
+        if (tag.table != table_.index() || tag.analysis < 0) continue;
+        const Analysis& a = w_.analyses(t)[static_cast<std::size_t>(tag.analysis)];
+        if (a.cost > w_.best(t).cost + 1) continue;
         std::int32_t with = -1;
-        const int score = test(t, tag.row, with);
+        const int score = test(t, a, tag.row, with);
         if (score > best_score) {
           best_score = score;
           best = {t, tag.row, r_.clauses.predicate_of[t], with, l_.cell(tag.row, type_)};
@@ -52,14 +55,16 @@ class TriggerFinder {
       if (best.with >= 0) taken.insert(static_cast<std::uint32_t>(best.with));
       out.push_back(best);
     }
-    std::erase_if(out, [&](const Trigger& x) { return taken.contains(x.token) && x.with < 0; });
+    // A word that settled another's type is no trigger, nor is what it would have settled itself (a call takes "halt", that takes "fire").
+    for (const Trigger& x : out)
+      if (taken.contains(x.token) && x.with >= 0) taken.insert(static_cast<std::uint32_t>(x.with));
+    std::erase_if(out, [&](const Trigger& x) { return taken.contains(x.token); });
     return out;
   }
 
  private:
   // -1: the row does not hold here; else how specific it is.
-  int test(std::uint32_t t, std::uint32_t row, std::int32_t& with) const {
-    const Analysis& a = w_.best(t);
+  int test(std::uint32_t t, const Analysis& a, std::uint32_t row, std::int32_t& with) const {
     const std::string_view pos = l_.cell(row, pos_);
     const bool participle = a.f.derived == lang::Derived::active_participle || a.f.derived == lang::Derived::passive_participle;
     // A participle tells a deed only as a circumstance: "داعيا إلى".
@@ -73,7 +78,7 @@ class TriggerFinder {
     const std::uint32_t limit = w_.text().sentences[w_.text().tokens[t].sentence].end;
     if (const auto object = l_.cell(row, object_); !object.empty()) {
       const std::string letters = text::spell(object);
-      const std::int32_t at = find(t + 1, std::min(limit, t + (verbal ? 7u : 4u)), letters);
+      const std::int32_t at = find(t + 1, std::min(limit, t + (verbal ? 9u : 4u)), letters);
       if (at < 0) return -1;
       with = at;
       score += 3;
@@ -88,6 +93,10 @@ class TriggerFinder {
     const std::string_view needs = l_.cell(row, needs_);
     if (needs.find("force") != std::string_view::npos && !force_near(t)) return -1;
     if (needs.find("person") != std::string_view::npos && !person_near(t)) return -1;
+    if (needs.find("content") != std::string_view::npos && !has_content(t)) return -1;
+    if (needs.find("possessed") != std::string_view::npos && a.enclitic == morph::Enclitic::none) return -1;
+    if (needs.find("speech") != std::string_view::npos &&
+        std::none_of(speech_.begin(), speech_.end(), [&](const Speech& s) { return t >= s.begin && t < s.end; })) return -1;
     if (!needs.empty()) score += 1;
     return score;
   }
@@ -112,6 +121,17 @@ class TriggerFinder {
       return std::any_of(a.codes.begin(), a.codes.end(), [](const std::string& c) { return c.ends_with("MIL") || c.ends_with("REB") || c.ends_with("COP"); });
     });
   }
+  // Something is said to be promised, asked or refused: a prepositional complement or a clause behind the word.
+  bool has_content(std::uint32_t t) const {
+    const std::int32_t p = r_.clauses.predicate_of[t];
+    if (p < 0) return false;
+    const auto& x = r_.clauses.predicates[static_cast<std::size_t>(p)];
+    for (const auto& c : x.complements)
+      if (c.preposition == "bi" || c.preposition == "ala" || c.preposition == "ila") return true;
+    if (t + 1 >= w_.size()) return false;
+    const auto& next = r_.clauses.clauses[r_.clauses.clause_of[t + 1]];
+    return next.complement && next.begin <= t + 3;
+  }
   bool person_near(std::uint32_t t) const {
     return any_actor(t, [&](const mention::Actor& a) {
       return a.person >= 0 && a.range.begin < t + 8 && a.range.begin + 12 > t;
@@ -119,6 +139,7 @@ class TriggerFinder {
   }
 
   const Reading& r_;
+  const std::vector<Speech>& speech_;
   const morph::Words& w_;
   const lang::Language& l_;
   lang::TableRef table_;
@@ -143,6 +164,6 @@ bool is_word(const morph::Words& words, std::uint32_t token, std::string_view le
   return false;
 }
 
-std::vector<Trigger> find_triggers(const Reading& reading) { return TriggerFinder(reading).run(); }
+std::vector<Trigger> find_triggers(const Reading& reading, const std::vector<Speech>& speech) { return TriggerFinder(reading, speech).run(); }
 
 }  // namespace warraq::event

@@ -18,7 +18,7 @@ struct Trigger {
 };
 
 // At most one trigger a token; a token that settled another trigger's type is none itself.
-std::vector<Trigger> find_triggers(const Reading& reading);
+std::vector<Trigger> find_triggers(const Reading& reading, const std::vector<Speech>& speech);
 
 // The word at `token` is a form of the citation form `letters` (unvocalised), through a likely reading.
 bool is_word(const morph::Words& words, std::uint32_t token, std::string_view letters);

@@ -186,10 +186,28 @@ void Words::choose(std::size_t token) {
     if (has_before && prev.f.pos == Pos::det && verb) cost += 5;
     if (verb && prev.f.pos == Pos::num) cost += 2;
     if (a->f.jussive && prev_role.starts_with("neg")) cost -= 2;
+    if (a->f.pos == Pos::adj) {  // an adjective follows the noun it agrees with
+      const bool follows = has_before && prev.nominal() && prev.article == a->article && !a->preposition && !a->conjunction;
+      cost += follows ? -1 : 2;
+    }
+    if (verb && governs(*a, token)) cost -= 5;
     a->cost = static_cast<std::int16_t>(cost);
   }
   std::stable_sort(begin, end, [](const Analysis& x, const Analysis& y) { return x.cost < y.cost; });
   if (word.analysis_count > 24) word.analysis_count = 24;
+}
+
+// A preposition that the verb's row names stands within reach: "Ebr ... En".
+bool Words::governs(const Analysis& a, std::size_t token) const {
+  const std::string_view wanted = language_->cell(language_->lemma(a.lemma).row, "prep");
+  if (wanted != "an" && wanted != "ala") return false;  // the rest are too common to tell anything
+  const std::size_t end = std::min<std::size_t>(text_->sentences[text_->tokens[token].sentence].end, token + 9);
+  for (std::size_t t = token + 1; t < end; ++t) {
+    const std::string_view f = text_->folded_of(text_->tokens[t]);
+    if (text_->tokens[t].kind == text::TokenKind::punct && f != "\"" && f != ",") return false;
+    if (wanted == "an" ? f == "En" : f == "Ely") return true;
+  }
+  return false;
 }
 
 void Words::find_tags(std::size_t token) {

@@ -72,6 +72,7 @@ class Words {
  private:
   void analyse(std::size_t token);
   void choose(std::size_t token);
+  bool governs(const Analysis& a, std::size_t token) const;
   void find_tags(std::size_t token);
   static const Analysis kNone;
 

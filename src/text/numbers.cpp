@@ -29,7 +29,9 @@ struct Run {
 
 class Reader {
  public:
-  Reader(std::span<const Unit> units, std::size_t at) : units_(units), first_(run(at)) {}
+  Reader(std::span<const Unit> units, std::size_t at) : units_(units), first_(run(at)) {
+    if (at >= 2 && digit_at(at - 2)) mark_before_ = mark_at(at - 1);
+  }
 
   NumberReading read() const {
     if (auto r = date()) return *r;
@@ -56,7 +58,7 @@ class Reader {
   std::optional<NumberReading> date() const {
     if (first_.size() > 4) return {};
     const char32_t mark = mark_at(first_.end);
-    if (mark != '/' && mark != '-' && mark != '.') return {};
+    if ((mark != '/' && mark != '-' && mark != '.') || mark == mark_before_) return {};
     const Run second = run(first_.end + 1);
     if (second.empty() || second.size() > 4) return {};
     const std::string joint(1, static_cast<char>(mark));
@@ -79,6 +81,7 @@ class Reader {
     if (first_.size() > 3 || first_.digits.front() == '0') return {};
     const char32_t mark = mark_at(first_.end);
     if (mark != ',' && mark != '.' && mark != kArabicThousands && mark != kArabicComma) return {};
+    if (mark == mark_before_) return {};
     std::string digits = first_.digits;
     std::size_t end = first_.end;
     while (mark_at(end) == mark) {
@@ -99,6 +102,7 @@ class Reader {
     const char32_t mark = mark_at(at);
     const bool comma = mark == ',' || mark == kArabicComma;
     if (mark != '.' && mark != kArabicDecimal && mark != kReh && !comma) return {};
+    if (mark == mark_before_) return {};
     const Run fraction = run(at + 1);
     if (fraction.empty() || (comma && fraction.size() > 2)) return {};
     if (mark_at(fraction.end) == mark && digit_at(fraction.end + 1)) return {};
@@ -108,6 +112,7 @@ class Reader {
 
   std::span<const Unit> units_;
   Run first_;
+  char32_t mark_before_ = 0;  // between these digits and digits before them: a chain that was not read is not read from its middle
 };
 
 }  // namespace

@@ -25,7 +25,7 @@ std::uint32_t title_end(const Text& text, const Layout& layout) {
 // Does the line that ends before token `t` go on with it? Only asked where exactly one newline stands between.
 bool goes_on(const Text& text, const Layout& layout, std::uint32_t t, std::uint32_t words_in_line) {
   const Token& next = text.tokens[t];
-  if (next.kind != TokenKind::word) return false;
+  if (next.kind != TokenKind::word || layout.gaps[t].spaces > 1) return false;
   if (mark_of(text, t - 1) == ",") return true;
   const TokenKind last = text.tokens[t - 1].kind;
   if (last != TokenKind::word && last != TokenKind::number) return false;

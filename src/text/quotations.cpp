@@ -8,6 +8,7 @@
 // Pairing never leaves the paragraph: one forgotten mark cannot swallow an article.
 #include <array>
 #include <optional>
+#include <string_view>
 
 #include "base/utf8.h"
 #include "text/layout.h"
@@ -79,7 +80,10 @@ class Pairing {
     if (!free_before && free_behind) m.spacing = kCloses;
     return m;
   }
-  bool opens_bracket(std::uint32_t t) const { return mark_of(text_, t) == "(" || mark_of(text_, t) == "[" || mark_of(text_, t) == "-" || mark_of(text_, t) == ":"; }
+  bool opens_bracket(std::uint32_t t) const {
+    const std::string_view mark = mark_of(text_, t);
+    return mark == "(" || mark == "[" || mark == "-" || mark == ":";
+  }
   bool ends_phrase(std::uint32_t t) const {
     const std::string_view mark = mark_of(text_, t);
     return !mark.empty() && mark != "\"" && mark != "(" && mark != "[";

@@ -1,6 +1,6 @@
 // The text layer: bytes to words, sentences, paragraphs and quotations, with every word's exact place in the bytes.
 //
-//   read_text("وقال إلى710 قتلى") has the words  wqAl | AlY -> "<lY" | 710 | qtlY
+//   read_text("wqAl <lY710 qtlY", in Arabic letters) has the words  wqAl | <lY (folded AlY) | 710 (glued) | qtlY (folded qtly)
 //
 // Each Arabic word is kept in two plain-ASCII spellings of equal length (Buckwalter letters, one byte a letter):
 //   letters: as written, without diacritics, tatweel and controls ("<lY", "mdynp", ">mryky")

@@ -1,7 +1,9 @@
 // Units to tokens, left to right, one unit of look-ahead and one of look-back: the whole is linear.
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "text/layout.h"
 #include "text/numbers.h"
@@ -148,12 +150,12 @@ class Tokenizer {
       return emit(TokenKind::punct, at, at + 2, "\"", "\"");
     const bool before = at > 0 && wordlike_at(at - 1), behind = wordlike_at(at + 1);
     const bool alone = (at == 0 || blank_at(at - 1)) && blank_at(at + 1);
-    // Inside an Arabic word it quotes only behind a proclitic: li'lyawm', al'kalima'.
-    const bool quotes = before && behind ? after_proclitic() && in_word(kind_at(at + 1)) : !alone;
+    // Inside an Arabic word it quotes only behind a proclitic, one letter or written with a tatweel: l'lywm', Al_'klmp'.
+    const bool quotes = before && behind ? after_proclitic(at) && in_word(kind_at(at + 1)) : !alone;
     return quotes ? emit(TokenKind::punct, at, at + 1, "\"", "\"") : emit(TokenKind::punct, at, at + 1, "'", "'");
   }
-  bool after_proclitic() const {
-    return !text_.tokens.empty() && text_.tokens.back().kind == TokenKind::word && text_.tokens.back().text_size <= 3;
+  bool after_proclitic(std::size_t at) const {
+    return kind_at(at - 1) == SignKind::tatweel || (text_.tokens.back().kind == TokenKind::word && text_.tokens.back().text_size == 1);
   }
 
   std::size_t symbol(std::size_t at) {

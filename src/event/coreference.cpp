@@ -1,0 +1,81 @@
+// Two tellings are one deed where their types agree and nothing speaks against it: other actors, another place, another
+// day, another status. A deed of unsaid kind ("the attack", "the operation") agrees with any violence told just before.
+#include "event/coreference.h"
+
+#include <algorithm>
+
+namespace warraq::event {
+namespace {
+
+bool compatible(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (a.empty() || b.empty()) return true;
+  return std::any_of(a.begin(), a.end(), [&](const std::string& c) { return std::find(b.begin(), b.end(), c) != b.end(); });
+}
+
+struct Deed {
+  Event event;
+  std::uint32_t last_sentence = 0;
+  bool title = false;
+};
+
+class Resolver {
+ public:
+  explicit Resolver(const Reading& r) : r_(r) {}
+
+  std::vector<Event> run(std::vector<Told> told) {
+    for (Told& t : told) add(t);
+    std::vector<Event> out;
+    for (Deed& d : deeds_) out.push_back(std::move(d.event));
+    return out;
+  }
+
+ private:
+  bool open_type(const Told& t) const { return t.event.type == "ATTACK" || (t.event.type == "CLASHES" && r_.words.best(t.trigger.token).article); }
+
+  bool types_agree(const Deed& d, const Told& t, bool definite) const {
+    if (d.event.type == t.event.type) return true;
+    if (!assault(d.event.plover) || !assault(t.event.plover)) return false;
+    if (open_type(t) && definite) return true;
+    if (t.event.type == "ATTACK" || d.event.type == "ATTACK")  // an attack and its means
+      return t.event.type == "BOMBING" || d.event.type == "BOMBING" || t.event.type == "KILLING" || d.event.type == "KILLING";
+    if (d.title && t.event.type == "KILLING") return true;
+    return false;
+  }
+
+  void add(Told& t) {
+    const std::uint32_t sentence = r_.words.text().tokens[t.trigger.token].sentence;
+    const auto& a = r_.words.best(t.trigger.token);
+    const bool definite = !a.verb() && (a.article || (t.trigger.token > 0 && r_.words.best(t.trigger.token - 1).f.pos == lang::Pos::det));
+    for (std::size_t i = deeds_.size(); i-- > 0;) {
+      Deed& d = deeds_[i];
+      Event& old = d.event;
+      Event& e = t.event;
+      if (!types_agree(d, t, definite)) continue;
+      const bool told = (old.status == "occurred" || old.status == "claimed") && (e.status == "occurred" || e.status == "claimed");
+      if (!told && old.status != e.status) continue;
+      if (!compatible(old.actor, e.actor)) continue;
+      if (!definite && !compatible(old.recipient, e.recipient)) continue;
+      if (!old.place.empty() && !e.place.empty() && old.place != e.place && !(definite && sentence <= d.last_sentence + 1)) continue;
+      if (!old.start.empty() && !e.start.empty() && (old.start != e.start || old.end != e.end)) continue;
+      if (old.type != e.type && sentence > d.last_sentence + 2 && !d.title && !definite) continue;
+      old.mentions.push_back(e.trigger);
+      if (old.type != e.type && old.type == "ATTACK") old.type = e.type, old.rule = e.rule;
+      if (old.actor.empty()) old.actor = e.actor;
+      if (old.recipient.empty()) old.recipient = e.recipient;
+      if (old.place.empty()) old.place = e.place;
+      if (old.start.empty()) old.start = e.start, old.end = e.end;
+      d.last_sentence = sentence;
+      return;
+    }
+    deeds_.push_back({std::move(t.event), sentence, r_.words.text().sentences[sentence].title});
+  }
+
+  const Reading& r_;
+  std::vector<Deed> deeds_;
+};
+
+}  // namespace
+
+std::vector<Event> resolve(const Reading& reading, std::vector<Told> told) { return Resolver(reading).run(std::move(told)); }
+
+}  // namespace warraq::event

@@ -1,0 +1,122 @@
+#include "event/select.h"
+
+#include <algorithm>
+#include <set>
+
+namespace warraq::event {
+namespace {
+
+using clause::Predicate;
+
+std::uint32_t sentence_of(const Reading& r, std::uint32_t t) { return r.words.text().tokens[t].sentence; }
+
+// A quantity of persons, or a plural, stands as the victim: a toll rather than the death of one.
+bool counted(const Reading& r, const Told& x) {
+  if (x.trigger.predicate < 0) return false;
+  const Predicate& p = r.clauses.predicates[static_cast<std::size_t>(x.trigger.predicate)];
+  for (const clause::Argument* a : {&p.subject, &p.object, &p.genitive})
+    for (const auto& q : r.mentions.quantities)
+      if (q.range.end > a->begin && q.range.begin < a->end && !q.singular) return true;
+  return false;
+}
+
+bool names_person(const Reading& r, const Told& x) {
+  if (x.trigger.predicate < 0) return false;
+  const Predicate& p = r.clauses.predicates[static_cast<std::size_t>(x.trigger.predicate)];
+  for (const clause::Argument* a : {&p.subject, &p.object, &p.genitive})
+    if (a->actor >= 0 && r.mentions.actors[static_cast<std::size_t>(a->actor)].person >= 0) return true;
+  return false;
+}
+
+}  // namespace
+
+bool assault(std::string_view plover) { return plover == "ASSAULT"; }
+
+void refine(const Reading& r, Trigger& t) {
+  static constexpr std::string_view kOpen[] = {"SHELLING", "ATTACK", "DESTRUCTION"};
+  if (std::find(std::begin(kOpen), std::end(kOpen), t.type) == std::end(kOpen)) return;
+  const lang::Language& l = r.words.language();
+  const lang::TableRef means = l.table("event.means");
+  if (!means.valid()) return;
+  const auto type = [&](std::uint32_t token) -> std::string_view {
+    const morph::Tag* tag = r.words.tag(token, means.index());
+    return tag == nullptr ? std::string_view{} : l.cell(tag->row, "type");
+  };
+  std::string_view found;
+  // Beside the noun: "ضربة جوية", "قصف مدفعي"; or as subject, genitive, or behind a preposition of means.
+  const std::uint32_t limit = r.words.text().sentences[sentence_of(r, t.token)].end;
+  for (std::uint32_t k = t.token + 1; k < std::min(limit, t.token + 4) && found.empty(); ++k) {
+    if (r.words.text().tokens[k].kind != text::TokenKind::word || r.words.best(k).conjunction) break;
+    found = type(k);
+  }
+  if (found.empty() && t.predicate >= 0) {
+    const Predicate& p = r.clauses.predicates[static_cast<std::size_t>(t.predicate)];
+    const auto inside = [&](const clause::Argument& a) {
+      for (std::uint32_t k = a.begin; k < a.end && found.empty(); ++k) found = type(k);
+    };
+    if (!p.subject.empty() && !p.subject.inherited) inside(p.subject);
+    if (!p.genitive.empty() && !p.genitive.inherited) inside(p.genitive);
+    for (const auto& c : p.complements)
+      if (c.preposition == "bi" || c.preposition == "qibal") inside(c.argument);
+    if (found.empty() && p.governor >= 0 && !p.verb) {
+      const Predicate& g = r.clauses.predicates[static_cast<std::size_t>(p.governor)];
+      if (g.verb && !g.subject.inherited) inside(g.subject);
+    }
+  }
+  if (t.type == "DESTRUCTION" && found != "AIR_STRIKE") return;
+  if (!found.empty()) t.type = found;
+}
+
+void select(const Reading& r, std::vector<Told>& told) {
+  std::set<std::uint32_t> trigger_tokens;
+  for (const Told& x : told) trigger_tokens.insert(x.trigger.token);
+  const auto violent_near = [&](const Told& x, bool all_kinds) {
+    const std::uint32_t s = sentence_of(r, x.trigger.token);
+    return std::any_of(told.begin(), told.end(), [&](const Told& y) {
+      if (y.trigger.token == x.trigger.token || !assault(y.event.plover)) return false;
+      if (!all_kinds && y.event.type == "KILLING") return false;
+      if (y.event.status != "occurred" && y.event.status != "claimed") return false;
+      const std::uint32_t q = sentence_of(r, y.trigger.token);
+      return q == s || q + 1 == s || (q == s + 1 && r.words.text().sentences[s].title);
+    });
+  };
+  const lang::TableRef light = r.words.language().table("event.light_verbs");
+  std::vector<Told> kept;
+  for (Told& x : told) {
+    Event& e = x.event;
+    const Predicate* p = x.trigger.predicate >= 0 ? &r.clauses.predicates[static_cast<std::size_t>(x.trigger.predicate)] : nullptr;
+    // "غارات استهدفت", "هجوم قتل": the verb tells on the deed that is its subject.
+    if (p != nullptr && p->verb && !p->subject.empty() && !p->subject.inherited && (assault(e.plover) || e.type == "CASUALTIES")) {
+      bool deed = false;
+      for (std::uint32_t k = p->subject.begin; k < std::min(p->subject.end, p->subject.begin + 3); ++k) deed = deed || trigger_tokens.contains(k);
+      if (deed && p->subject.actor < 0) continue;
+    }
+    const bool toll = (e.type == "KILLING" && e.actor.empty() && (x.passive || (p != nullptr && !p->verb))) || e.type == "CASUALTIES";
+    if (toll && !names_person(r, x)) {
+      if (violent_near(x, e.type == "CASUALTIES")) continue;
+      if (counted(r, x) || e.type == "CASUALTIES") {
+        e.type = "CASUALTIES";
+        e.plover.clear();
+      }
+    }
+    if (r.words.language().cell(x.trigger.row, "needs").find("agents") != std::string_view::npos && e.actor.empty()) continue;
+    // A definite deed noun that is only the genitive of another noun is a topic: "جبهات القتال", "منذ بدء القتال".
+    const bool topic = e.type == "CLASHES" || e.type == "ATTACK" || e.type == "MEETING";
+    if (topic && p != nullptr && !p->verb && r.words.best(x.trigger.token).article && e.actor.empty() && e.recipient.empty() && x.trigger.token > 0) {
+      const auto& before = r.words.best(x.trigger.token - 1);
+      if (before.nominal() && !before.article && before.lemma != morph::kNoLemma && !trigger_tokens.contains(x.trigger.token - 1) && !r.words.is(x.trigger.token - 1, light) && !r.words.best(x.trigger.token).preposition) continue;
+    }
+    if (e.status == "hypothetical" && x.trigger.with < 0 && p != nullptr && !p->verb && e.actor.empty() && e.recipient.empty() && !assault(e.plover)) continue;
+    // A pledge of force is a threat.
+    if (e.type == "PLEDGE" && std::any_of(told.begin(), told.end(), [&](const Told& y) {
+          return assault(y.event.plover) && y.trigger.token > x.trigger.token && y.trigger.token < x.trigger.token + 5 && sentence_of(r, y.trigger.token) == sentence_of(r, x.trigger.token);
+        })) {
+      e.type = "THREAT";
+      e.plover = "THREATEN";
+    }
+    kept.push_back(std::move(x));
+  }
+  told = std::move(kept);
+}
+
+}  // namespace warraq::event

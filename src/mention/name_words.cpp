@@ -1,0 +1,214 @@
+// A name is read unit by unit. A unit is a word, or words that make one name together (the servant of ..., the father
+// of ...). The first unit must be a name by the tables, or be spoken for by what stands before it; behind it the bar is
+// lower: unknown words and nisbas go on with the name, an ordinary noun does so once, directly behind a given name.
+#include "mention/name_words.h"
+
+#include <algorithm>
+
+namespace warraq::mention {
+namespace {
+
+using lang::Pos;
+using morph::Tag;
+
+constexpr std::uint32_t kMaxUnits = 6;
+constexpr int kSurelyCommon = 5, kPerhapsCommon = 7;  // costs of a reading as an ordinary word
+
+bool nisba_ending(std::string_view folded) { return folded.size() > 4 && (folded.ends_with('y') || folded.ends_with("yh")); }
+
+}  // namespace
+
+NameWords::NameWords(const morph::Words& words, const Mentions& mentions)
+    : words_(words), language_(words.language()), places_(words.size() + 1, -1), times_(words.size() + 1), mentions_(mentions) {
+  given_ = language_.table("person.given_names");
+  family_ = language_.table("person.family_names");
+  known_ = language_.table("person.known");
+  short_ = language_.table("person.short_names");
+  parts_ = language_.table("person.name_parts");
+  organisations_ = language_.table("organisation.organisations");
+  roles_ = language_.table("person.roles");
+  modifiers_ = language_.table("person.role_modifiers");
+  honorifics_ = language_.table("person.honorifics");
+  heads_ = language_.table("organisation.heads");
+  nationalities_ = language_.table("place.nationalities");
+  for (std::size_t i = 0; i < mentions.places.size(); ++i)
+    for (std::uint32_t t = mentions.places[i].range.begin; t < mentions.places[i].range.end; ++t) places_[t] = static_cast<std::int32_t>(i);
+  for (const Time& time : mentions.times)
+    for (std::uint32_t t = time.range.begin; t < time.range.end; ++t) times_[t] = true;
+  kinds_.reserve(words.size());
+  for (std::uint32_t t = 0; t < words.size(); ++t) kinds_.push_back(classify(t));
+}
+
+// A row of `table` that matches from this token on; only a name's first word may carry proclitics.
+const Tag* NameWords::name_tag(std::uint32_t token, const lang::TableRef& table, bool first) const {
+  if (!table.valid()) return nullptr;
+  for (const Tag& tag : words_.tags(token))
+    if (tag.table == table.index() && (first || tag.prefix == 0)) return &tag;
+  return nullptr;
+}
+
+// The word has a reading as an ordinary word that is not far-fetched.
+bool NameWords::dictionary(std::uint32_t token, int worst) const {
+  for (const auto& a : words_.analyses(token))
+    if (a.lemma != morph::kNoLemma && a.cost <= worst) return true;
+  return false;
+}
+
+NameWords::Kind NameWords::classify(std::uint32_t token) const {
+  if (!word(token)) return Kind::closed;
+  const auto& best = words_.best(token);
+  const std::string_view folded = words_.text().folded_of(words_.text().tokens[token]);
+  auto flagged = [&](const Tag* tag) { return tag != nullptr && language_.cell(tag->row, "ambiguous") == "1"; };
+  const Tag* given = name_tag(token, given_, true);
+  const Tag* family = name_tag(token, family_, true);
+  const Tag* part = name_tag(token, parts_, true);
+  const bool ordinary = dictionary(token, kSurelyCommon) && best.lemma != morph::kNoLemma;
+  const bool closed_class = best.lemma != morph::kNoLemma && !best.nominal() && !best.verb() && best.cost <= kSurelyCommon;
+  if (given != nullptr && given->length > 1) return Kind::given;
+  if (part != nullptr) return language_.cell(part->row, "kind") == "prefix" ? Kind::prefix : Kind::inner;
+  if (given != nullptr) return flagged(given) || closed_class || (given->prefix > 0 && ordinary) ? Kind::weak : Kind::given;
+  if (family != nullptr) return flagged(family) || closed_class || (ordinary && best.verb()) || (family->prefix > 0 && ordinary) ? Kind::weak : Kind::family;
+  if (closed_class || times_[token]) return Kind::closed;
+  const bool known_word = dictionary(token, kPerhapsCommon);
+  if (best.verb() && known_word) return Kind::closed;
+  if (words_.is(token, roles_) || words_.is(token, modifiers_)) return Kind::closed;
+  if (known_word) {
+    const bool nationality = best.lemma != morph::kNoLemma && nationalities_.valid() && language_.row(language_.lemma(best.lemma).row).table == nationalities_.index();
+    if (best.conjunction || best.preposition || best.enclitic != morph::Enclitic::none) return Kind::closed;
+    return best.article && (nationality || nisba_ending(folded)) && best.f.number == lang::Number::singular ? Kind::common_nisba : Kind::common;
+  }
+  if (folded.size() < 2) return Kind::closed;
+  if (folded.starts_with("Al") && folded.size() > 4) return nisba_ending(folded) ? Kind::unknown_nisba : Kind::unknown;
+  return Kind::unknown;
+}
+
+// A place, organisation or the like begins here and is no part of a name.
+bool NameWords::taken(std::uint32_t token) const {
+  if (place_at(token)) return true;
+  for (const Tag& tag : words_.tags(token))
+    if (tag.analysis < 0 && ((organisations_.valid() && tag.table == organisations_.index()) || (heads_.valid() && tag.table == heads_.index()))) return true;
+  return false;
+}
+
+NameWords::Unit NameWords::unit(std::uint32_t token, bool first) const {
+  Unit out{.kind = kinds_[token], .end = token + 1};
+  switch (out.kind) {
+    case Kind::closed: return out;
+    case Kind::given:
+    case Kind::weak:
+    case Kind::family: {
+      const Tag* tag = name_tag(token, given_, first);
+      if (tag == nullptr) tag = name_tag(token, family_, first);
+      if (tag == nullptr) out.kind = Kind::closed;  // only with a proclitic: "and Salih"
+      else out.end = token + tag->length, out.skip = tag->prefix;
+      return out;
+    }
+    case Kind::prefix:
+    case Kind::inner: {
+      const Tag* tag = name_tag(token, parts_, first);
+      if (tag == nullptr) {
+        out.kind = Kind::closed;
+        return out;
+      }
+      out.end = token + tag->length, out.skip = tag->prefix;
+      const std::uint32_t limit = words_.text().sentences[words_.text().tokens[token].sentence].end;
+      if (out.end >= limit || !word(out.end) || kinds_[out.end] == Kind::closed) out.kind = Kind::closed;
+      else if (const Tag* compound = name_tag(out.end, given_, false); compound != nullptr) out.end += compound->length;
+      else if (kinds_[out.end] == Kind::prefix && out.end + 1 < limit && word(out.end + 1)) out.end += 2;
+      else ++out.end;
+      return out;
+    }
+    default: return out;
+  }
+}
+
+const Tag* NameWords::known(std::uint32_t token) const {
+  if (!word(token)) return nullptr;
+  const Tag* best = name_tag(token, known_, true);
+  const Tag* brief = short_.valid() ? name_tag(token, short_, true) : nullptr;
+  if (brief != nullptr && (best == nullptr || best->length < brief->length)) {
+    const std::string_view country = language_.cell(brief->row, "country");
+    if (country == mentions_.main_country) best = brief;
+  }
+  if (best != nullptr && best->length == 1 && best->table == known_.index()) {
+    // One word is a known person only where it is not an ordinary word with its proclitics.
+    if (best->prefix > 0 && dictionary(token, kSurelyCommon)) return nullptr;
+    if (language_.cell(best->row, "ambiguous") == "1") return nullptr;
+  }
+  return best;
+}
+
+Name NameWords::read(std::uint32_t token, Support support) const {
+  Name name{.begin = token, .end = token};
+  if (!word(token)) return name;
+  const auto& tokens = words_.text().tokens;
+  const std::uint32_t limit = words_.text().sentences[tokens[token].sentence].end;
+  const Tag* person = known(token);
+  std::uint32_t at = token, weak = 0, unknown = 0;
+  bool ordinary_used = false;
+  std::uint32_t known_end = 0, known_row = 0;
+  if (person != nullptr) known_end = token + person->length, known_row = person->row + 1;
+  while (at < limit && name.units < kMaxUnits) {
+    const bool first = at == token;
+    if (!first && tokens[at].kind == text::TokenKind::punct && tokens[at].glued && at + 1 < limit && tokens[at + 1].glued && word(at + 1) &&
+        words_.text().folded_of(tokens[at]) == "-" && kinds_[at + 1] != Kind::closed && kinds_[at + 1] != Kind::common) {
+      ++at;
+      continue;
+    }
+    if (!word(at)) break;
+    if (at < known_end && !first) {
+      ++at, ++name.units, ++name.strong;
+      continue;
+    }
+    const Unit u = first && known_end > 0 && kinds_[at] != Kind::prefix && kinds_[at] != Kind::given ? Unit{Kind::family, at + 1, person->prefix} : unit(at, first);
+    if (u.kind == Kind::closed) break;
+    const bool certain = u.kind == Kind::given || u.kind == Kind::family;
+    if (!certain && !first && u.kind != Kind::inner && u.kind != Kind::prefix && taken(at) && !(u.kind == Kind::weak || u.kind == Kind::unknown_nisba || u.kind == Kind::common_nisba)) break;
+    if (first && taken(at) && !certain && support < Support::role && known_end == 0) break;
+    if (u.kind == Kind::inner && first && support < Support::role) break;
+    if (u.kind == Kind::common && (first || ordinary_used || name.strong != 1 || name.units != 1 || definite(at))) break;
+    if (u.kind == Kind::common_nisba && (first || name.units > 3)) break;
+    if (u.kind == Kind::unknown || u.kind == Kind::unknown_nisba) {
+      if (first && support == Support::none) break;
+      if (first && definite(at) && support < Support::role) break;
+      ++unknown;
+    }
+    if (u.kind == Kind::common) ordinary_used = true;
+    if (certain || (u.kind == Kind::prefix)) ++name.strong;
+    if (u.kind == Kind::weak) ++weak;
+    if (first) name.skip = u.skip;
+    ++name.units;
+    at = u.end;
+    if (u.kind == Kind::common) break;
+  }
+  // A hyphen left over at the end is no part of it.
+  while (at > token && !word(at - 1)) --at;
+  if (at == token) return name;
+  bool accept = name.strong > 0 && name.units >= 2;
+  if (name.units >= 2 && support >= Support::verb && weak + unknown + name.strong >= 2) accept = true;
+  if (name.units >= 2 && weak >= 2 && name.strong == 0 && support == Support::none) accept = false;
+  if (name.units == 1 && support >= Support::role) accept = true;
+  if (known_end > 0 && known_end <= at) accept = true;
+  if (!accept) return name;
+  name.end = at;
+  if (known_end > 0 && (known_end == at || known_end == at - 1 || name.units >= 1)) name.known = known_row;
+  if (name.known == 0)  // a known surname at the end: "باراك حسين أوباما"
+    if (const Tag* last = known(at - 1); last != nullptr && at - 1 > token && last->prefix == 0 && last->length == 1) name.known = last->row + 1;
+  return name;
+}
+
+Name NameWords::read_before(std::uint32_t begin, std::uint32_t end) const {
+  // The longest run of two to four name-like words that ends there.
+  for (std::uint32_t length = 5; length >= 2; --length) {
+    if (end < begin + length) continue;
+    const std::uint32_t from = end - length;
+    bool all = true;
+    for (std::uint32_t t = from; t < end && all; ++t) all = word(t) && kinds_[t] != Kind::closed && kinds_[t] != Kind::common;
+    if (!all || kinds_[from] == Kind::common_nisba || definite(from)) continue;
+    const Name name = read(from, Support::verb);
+    if (!name.empty() && name.end == end) return name;
+  }
+  return {};
+}
+
+}  // namespace warraq::mention

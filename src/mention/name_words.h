@@ -1,0 +1,72 @@
+// Which words can make a person's name, and where a name ends.
+//
+//   "سيرغي لافروف إن" -> the name is the first two words      "سيف لفرانس برس" -> the first alone
+//
+// Evidence comes from the tables of given, family and known names, from words the dictionary does not know, and from
+// what stands before (a role, a title, a verb): the weaker the words, the more of it is asked for.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "mention/mention.h"
+
+namespace warraq::mention {
+
+// What stands before a name and speaks for it, weakest first.
+enum class Support : std::uint8_t { none, verb, far_role, role, title };
+
+struct Name {
+  std::uint32_t begin = 0, end = 0;  // tokens; begin == end: none
+  unsigned skip = 0;                 // proclitic letters of the first token
+  std::uint32_t units = 0;           // "عبد الله" is one
+  std::uint32_t strong = 0;          // units that are certainly names
+  std::uint32_t known = 0;           // row of person.known or person.short_names + 1, 0 where unknown
+  bool empty() const { return begin == end; }
+};
+
+class NameWords {
+ public:
+  NameWords(const morph::Words& words, const Mentions& mentions);
+
+  // The longest name that begins at `token`; empty where none does.
+  Name read(std::uint32_t token, Support support) const;
+  // A name that ends right before `end`, told by what stands behind it ("..., المتحدث باسم").
+  Name read_before(std::uint32_t begin, std::uint32_t end) const;
+
+  const morph::Tag* known(std::uint32_t token) const;
+  bool place_at(std::uint32_t token) const { return places_[token] >= 0; }
+  // The place mention over that token, -1 where none.
+  std::int32_t place(std::uint32_t token) const { return places_[token]; }
+  bool unknown(std::uint32_t token) const { return kinds_[token] == Kind::unknown || kinds_[token] == Kind::unknown_nisba; }
+  bool definite(std::uint32_t token) const { return words_.text().folded_of(words_.text().tokens[token]).starts_with("Al"); }
+  bool word(std::uint32_t token) const { return words_.text().tokens[token].kind == text::TokenKind::word; }
+  bool given(std::uint32_t token) const { return kinds_[token] == Kind::given; }
+  bool never(std::uint32_t token) const { return kinds_[token] == Kind::closed; }
+  // An ordinary noun or adjective with no business in a name but behind a given name.
+  bool common(std::uint32_t token) const { return kinds_[token] == Kind::common || kinds_[token] == Kind::common_nisba; }
+
+ private:
+  enum class Kind : std::uint8_t { closed, common, common_nisba, unknown, unknown_nisba, weak, given, family, prefix, inner };
+  struct Unit {
+    Kind kind = Kind::closed;
+    std::uint32_t end = 0;
+    unsigned skip = 0;
+  };
+  Kind classify(std::uint32_t token) const;
+  bool dictionary(std::uint32_t token, int worst) const;
+  Unit unit(std::uint32_t token, bool first) const;
+  const morph::Tag* name_tag(std::uint32_t token, const lang::TableRef& table, bool first) const;
+  bool taken(std::uint32_t token) const;
+
+  const morph::Words& words_;
+  const lang::Language& language_;
+  lang::TableRef given_, family_, known_, short_, parts_, organisations_, roles_, modifiers_, honorifics_, heads_, nationalities_;
+  std::vector<std::int32_t> places_;
+  std::vector<bool> times_;
+  std::vector<Kind> kinds_;
+  const Mentions& mentions_;
+};
+
+}  // namespace warraq::mention
