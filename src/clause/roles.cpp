@@ -19,6 +19,7 @@ class Roles {
     prepositions_ = language_.table("clause.prepositions");
     modals_ = language_.table("clause.modals");
     negators_ = language_.table("clause.negators");
+    deeds_ = language_.table("event.triggers");
   }
 
   void run() {
@@ -47,6 +48,9 @@ class Roles {
       for (std::uint32_t t = x.name.begin; t < x.name.end; ++t) name[t] = true;
     for (const auto& x : m_.places)
       for (std::uint32_t t = x.range.begin; t < x.range.end; ++t) name[t] = true;
+    for (const auto& x : m_.actors)  // inside a group's name only the head counts
+      for (std::uint32_t t = x.range.begin; t < x.range.end; ++t)
+        if (t != x.head && !w_.best(t).masdar()) name[t] = true;
     for (std::uint32_t t = 0; t < w_.size(); ++t) {
       const auto& a = w_.best(t);
       if (name[t] || p_.time_at(t) >= 0 || a.verb() || !a.nominal() || a.lemma == morph::kNoLemma) continue;
@@ -325,7 +329,9 @@ class Roles {
         if (g.clause != x.clause) break;
         const bool object = (g.object.begin <= x.token && x.token < g.object.end) || (g.genitive.begin <= x.token && x.token < g.genitive.end);
         bool complement = false;
-        for (const Complement& q : g.complements) complement = complement || (q.argument.begin <= x.token && x.token < q.argument.end);
+        const bool takes = g.verb || g.masdar || g.participle || is(g.token, deeds_);  // plain nouns take no complements of their own
+        for (const Complement& q : g.complements)
+          if (takes) complement = complement || (q.argument.begin <= x.token && x.token < q.argument.end);
         if (object || complement || (g.subject.begin <= x.token && x.token < g.subject.end)) {
           x.governor = static_cast<std::int32_t>(k);
           break;
@@ -378,7 +384,7 @@ class Roles {
   const mention::Mentions& m_;
   Clauses& out_;
   const lang::Language& language_;
-  lang::TableRef prepositions_, modals_, negators_;
+  lang::TableRef prepositions_, modals_, negators_, deeds_;
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ using clause::Predicate;
 class ArgumentFinder {
  public:
   ArgumentFinder(const Reading& r, const Trigger& t) : r_(r), w_(r.words), l_(r.words.language()), t_(t), phrases_(r.words, r.mentions) {
-    const lang::TableRef types = l_.table("event.types");
+    const lang::TableRef types = l_.table("codebook.event_types");
     for (std::uint32_t row = types.first_row(); row < types.first_row() + types.row_count(); ++row)
       if (l_.row_id(row) == t.type) {
         frame_ = l_.cell(row, "frame");
@@ -56,7 +56,8 @@ class ArgumentFinder {
       if (std::find(into.begin(), into.end(), c) == into.end()) into.push_back(c);
   }
   static void tidy(std::vector<std::string>& v) {
-    std::erase(v, "UNK UNK");
+    // A group of unknown kind says nothing.
+    std::erase_if(v, [](const std::string& c) { return c.ends_with(" UNK") && !c.starts_with("IGO") && !c.starts_with("NGO"); });
     std::sort(v.begin(), v.end());
   }
 
@@ -69,7 +70,28 @@ class ArgumentFinder {
           c.push_back(place.iso3 + " CVL");
           break;
         }
+    if (c.empty() && people_of_place_ && inhabited(a)) {
+      const std::string country = country_near(a.begin);
+      if (!country.empty()) c.push_back(country + " CVL");
+    }
     merge(out_.recipient, c);
+  }
+
+  // Quarters, houses, schools: their people are meant.
+  bool inhabited(const Argument& a) const {
+    const lang::TableRef nouns = l_.table("morph.nouns");
+    for (std::uint32_t t = a.begin; t < a.end; ++t)
+      for (const morph::Tag& tag : w_.tags(t)) {
+        if (!nouns.valid() || tag.table != nouns.index() || tag.analysis != 0) continue;
+        const std::string_view c = l_.cell(tag.row, "class");
+        if (c.find("area") != std::string_view::npos || c.find("dwelling") != std::string_view::npos || c.find("infrastructure") != std::string_view::npos) return true;
+      }
+    return false;
+  }
+  std::string country_near(std::uint32_t t) const {
+    for (const auto& place : r_.mentions.places)
+      if (w_.text().tokens[place.range.begin].sentence == w_.text().tokens[t].sentence && !place.iso3.empty()) return place.iso3;
+    return r_.mentions.main_country;
   }
 
   bool victim(const Argument& a) const {  // a counted or common noun of persons
@@ -150,6 +172,8 @@ class ArgumentFinder {
         merge(out_.actor, codes(c.argument, p));
       } else if (mutual_ && (id == "maa" || id == "bayna")) {
         merge(out_.actor, codes(c.argument, p));
+      } else if (frame_ == "own" && id == rec_) {
+        merge(out_.recipient, codes(c.argument, p));
       } else if (frame_ == "own") {
         continue;
       } else if (id == rec_ || id == "didda" || id == "bihaqq" || id == "bihaqq2" || (id == "ala" && people_of_place_) || (id == "ala" && rec_ == "ala")) {

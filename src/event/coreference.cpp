@@ -59,7 +59,7 @@ class Resolver {
       if (!old.start.empty() && !e.start.empty() && (old.start != e.start || old.end != e.end)) continue;
       if (old.type != e.type && sentence > d.last_sentence + 2 && !d.title && !definite) continue;
       old.mentions.push_back(e.trigger);
-      if (old.type != e.type && old.type == "ATTACK") old.type = e.type, old.rule = e.rule;
+      if (old.type != e.type && old.type == "ATTACK" && e.type != "KILLING") old.type = e.type, old.rule = e.rule;
       if (old.actor.empty()) old.actor = e.actor;
       if (old.recipient.empty()) old.recipient = e.recipient;
       if (old.place.empty()) old.place = e.place;

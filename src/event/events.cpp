@@ -19,7 +19,7 @@ class EventReader {
  public:
   EventReader(const Reading& r, const std::vector<Speech>& speech, Record& record)
       : r_(r), w_(r.words), l_(r.words.language()), speech_(speech), record_(record), attitudes_(l_.table("event.attitudes")) {
-    const lang::TableRef types = l_.table("event.types");
+    const lang::TableRef types = l_.table("codebook.event_types");
     for (std::uint32_t row = types.first_row(); row < types.first_row() + types.row_count(); ++row)
       plover_[std::string(l_.row_id(row))] = l_.cell(row, "plover");
   }
@@ -57,6 +57,7 @@ class EventReader {
     e.actor = std::move(arguments.actor);
     e.recipient = std::move(arguments.recipient);
     told.passive = arguments.passive;
+    if (e.recipient.empty() && suffered(e.type)) victims(t, e);
     place(t, e);
     time(t, e);
     if (e.type == "MEETING" && (e.status == "planned" || e.status == "hypothetical")) e.type = "PLANNED_MEETING", e.plover = plover_[e.type], e.status = "planned";
@@ -69,6 +70,30 @@ class EventReader {
           break;
         }
     return true;
+  }
+
+  static bool suffered(const std::string& type) {
+    return type == "BOMBING" || type == "ATTACK" || type == "SHELLING" || type == "AIR_STRIKE" || type == "DRONE_STRIKE" || type == "MISSILE_STRIKE" || type == "KILLING" || type == "CASUALTIES";
+  }
+  // Whom the sentence counts as killed or wounded, the deed struck.
+  void victims(const Trigger& t, Event& e) const {
+    const std::uint32_t s = sentence(t.token);
+    const auto& tokens = w_.text().tokens;
+    const auto& range = w_.text().sentences[s];
+    std::set<std::string> codes;
+    for (const Figure& f : record_.figures) {
+      if (f.metric != "KILLED" && f.metric != "INJURED" && f.metric != "KILLED_OR_INJURED") continue;
+      if (f.span.begin_byte < tokens[range.begin].begin_byte || f.span.end_byte > tokens[range.end - 1].end_byte) continue;
+      std::string country = f.side.empty() ? country_near(s) : f.side;
+      if (country.empty()) continue;
+      codes.insert(country + (f.victim == "military" ? " MIL" : f.victim == "police" ? " COP" : f.victim == "armed_group" ? " REB" : " CVL"));
+    }
+    e.recipient.assign(codes.begin(), codes.end());
+  }
+  std::string country_near(std::uint32_t s) const {
+    for (const auto& p : r_.mentions.places)
+      if (sentence(p.range.begin) == s && !p.iso3.empty()) return p.iso3;
+    return r_.mentions.main_country;
   }
 
   // occurred planned hypothetical denied; empty: not to be coded.
@@ -92,15 +117,31 @@ class EventReader {
     return out;
   }
 
+  // Deeds of words happen nowhere in particular: they get a place only where one is their own complement.
+  static bool wordy(const std::string& plover) {
+    static const std::set<std::string> kWords{"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT", "SANCTION", "AGREE"};
+    return kWords.contains(plover);
+  }
+
   void place(const Trigger& t, Event& e) const {
     const std::uint32_t s = sentence(t.token);
     const std::uint32_t clause = r_.clauses.clause_of[t.token];
+    const clause::Predicate* own = t.predicate >= 0 ? &r_.clauses.predicates[static_cast<std::size_t>(t.predicate)] : nullptr;
     const mention::Place* best = nullptr;
     long best_cost = 60;
     for (const auto& p : r_.mentions.places) {
       if (sentence(p.range.begin) != s) continue;
       long cost = p.range.begin > t.token ? static_cast<long>(p.range.begin - t.token) : static_cast<long>(t.token - p.range.begin) + 8;
       if (r_.clauses.clause_of[p.range.begin] != clause) cost += 10;
+      bool complement = false;
+      if (own != nullptr) {
+        for (const auto& c : own->complements)
+          if (p.range.begin >= c.argument.begin && p.range.begin < c.argument.end && (c.preposition == "fi" || c.preposition == "bi" || c.preposition == "ala" || c.preposition == "min" || c.preposition == "qurba")) complement = true;
+        for (const clause::Argument* a : {&own->object, &own->genitive})
+          if (!a->inherited && p.range.begin >= a->begin && p.range.begin < a->end) complement = true;
+      }
+      if (complement) cost -= 12;
+      else if (wordy(e.plover)) continue;
       if (p.country) {
         const auto& before = w_.best(p.range.begin);
         const bool locative = before.preposition == 'b' || (p.range.begin > 0 && w_.best(p.range.begin - 1).f.pos == lang::Pos::adp);

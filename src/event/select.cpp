@@ -106,6 +106,8 @@ void select(const Reading& r, std::vector<Told>& told) {
       const auto& before = r.words.best(x.trigger.token - 1);
       if (before.nominal() && !before.article && before.lemma != morph::kNoLemma && !trigger_tokens.contains(x.trigger.token - 1) && !r.words.is(x.trigger.token - 1, light) && !r.words.best(x.trigger.token).preposition) continue;
     }
+    // So is a definite deed noun that nothing in the sentence is joined to.
+    if (p != nullptr && !p->verb && r.words.best(x.trigger.token).article && x.trigger.with < 0 && e.actor.empty() && e.recipient.empty() && e.start.empty() && p->complements.empty() && p->genitive.empty()) continue;
     if (e.status == "hypothetical" && x.trigger.with < 0 && p != nullptr && !p->verb && e.actor.empty() && e.recipient.empty() && !assault(e.plover)) continue;
     // A pledge of force is a threat.
     if (e.type == "PLEDGE" && std::any_of(told.begin(), told.end(), [&](const Told& y) {

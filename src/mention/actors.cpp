@@ -150,7 +150,8 @@ class ActorFinder {
     if (const Tag* n = noun(t); n != nullptr) {
       const std::string sector(l_.cell(n->row, "sector"));
       const std::string cls(l_.cell(n->row, "class"));
-      if (!sector.empty() || cls.starts_with("person")) return describe(t, t + 1, n->prefix, "", sector.empty() ? "CVL" : sector, rule(*n));
+      const bool toll = cls.starts_with("victim") && (sector.empty() || sector == "UNK" || sector == "CVL");  // "the dead of the rebels": the rebels act
+      if (!toll && (!sector.empty() || cls.starts_with("person"))) return describe(t, t + 1, n->prefix, "", sector.empty() ? "CVL" : sector, rule(*n));
     }
     if (is_nationality(t) && (t == 0 || !modifies(t))) {
       const std::string country = nationality(t);

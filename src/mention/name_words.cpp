@@ -58,17 +58,20 @@ NameWords::Kind NameWords::classify(std::uint32_t token) const {
   if (!word(token)) return Kind::closed;
   const auto& best = words_.best(token);
   const std::string_view folded = words_.text().folded_of(words_.text().tokens[token]);
+  const std::string_view letters = words_.text().letters_of(words_.text().tokens[token]);
   auto flagged = [&](const Tag* tag) { return tag != nullptr && language_.cell(tag->row, "ambiguous") == "1"; };
   const Tag* given = name_tag(token, given_, true);
   const Tag* family = name_tag(token, family_, true);
   const Tag* part = name_tag(token, parts_, true);
   const bool ordinary = dictionary(token, kSurelyCommon) && best.lemma != morph::kNoLemma;
-  const bool closed_class = best.lemma != morph::kNoLemma && !best.nominal() && !best.verb() && best.cost <= kSurelyCommon;
+  const bool misspelt = best.f.final == lang::Final::alif_maqsura && !letters.ends_with('Y');  // the name, not the preposition
+  const bool closed_class = best.lemma != morph::kNoLemma && !misspelt && ((!best.nominal() && !best.verb() && best.cost <= kSurelyCommon) || best.f.pos == Pos::num);
   if (given != nullptr && given->length > 1) return Kind::given;
   if (part != nullptr) return language_.cell(part->row, "kind") == "prefix" ? Kind::prefix : Kind::inner;
-  if (given != nullptr) return flagged(given) || closed_class || (given->prefix > 0 && ordinary) ? Kind::weak : Kind::given;
-  if (family != nullptr) return flagged(family) || closed_class || (ordinary && best.verb()) || (family->prefix > 0 && ordinary) ? Kind::weak : Kind::family;
-  if (closed_class || times_[token]) return Kind::closed;
+  if (closed_class && part == nullptr) return given != nullptr && best.f.final == lang::Final::alif_maqsura ? Kind::particle : Kind::closed;
+  if (given != nullptr) return flagged(given) || (given->prefix > 0 && ordinary) ? Kind::weak : Kind::given;
+  if (family != nullptr) return flagged(family) || (ordinary && best.verb()) || (family->prefix > 0 && ordinary) ? Kind::weak : Kind::family;
+  if (times_[token]) return Kind::closed;
   const bool known_word = dictionary(token, kPerhapsCommon);
   if (best.verb() && known_word) return Kind::closed;
   if (words_.is(token, roles_) || words_.is(token, modifiers_)) return Kind::closed;
@@ -94,6 +97,7 @@ NameWords::Unit NameWords::unit(std::uint32_t token, bool first) const {
   Unit out{.kind = kinds_[token], .end = token + 1};
   switch (out.kind) {
     case Kind::closed: return out;
+    case Kind::particle:
     case Kind::given:
     case Kind::weak:
     case Kind::family: {
@@ -166,7 +170,10 @@ Name NameWords::read(std::uint32_t token, Support support) const {
     if (!certain && !first && u.kind != Kind::inner && u.kind != Kind::prefix && taken(at) && !(u.kind == Kind::weak || u.kind == Kind::unknown_nisba || u.kind == Kind::common_nisba)) break;
     if (first && taken(at) && !certain && support < Support::role && known_end == 0) break;
     if (u.kind == Kind::inner && first && support < Support::role) break;
-    if (u.kind == Kind::common && (first || ordinary_used || name.strong != 1 || name.units != 1 || definite(at))) break;
+    if (u.kind == Kind::particle) {  // "على" for the name: only behind a role and before another name
+      if (!first || support < Support::role || at + 1 >= limit || !word(at + 1) || (kinds_[at + 1] != Kind::weak && kinds_[at + 1] != Kind::given && kinds_[at + 1] != Kind::prefix)) break;
+    }
+    if (u.kind == Kind::common && (first || words_.best(at).f.pos != Pos::adj || words_.best(at).f.oblique || words_.best(at).f.gender == lang::Gender::feminine || ordinary_used || name.strong != 1 || name.units != 1 || definite(at))) break;
     if (u.kind == Kind::common_nisba && (first || name.units > 3)) break;
     if (u.kind == Kind::unknown || u.kind == Kind::unknown_nisba) {
       if (first && support == Support::none) break;
@@ -186,6 +193,8 @@ Name NameWords::read(std::uint32_t token, Support support) const {
   if (at == token) return name;
   bool accept = name.strong > 0 && name.units >= 2;
   if (name.units >= 2 && support >= Support::verb && weak + unknown + name.strong >= 2) accept = true;
+  // Behind a verb two unknown words are a name only where a comma or a role goes on about them.
+  if (support == Support::verb && name.strong + weak == 0 && !(at < limit && words_.text().folded_of(tokens[at]) == ",")) accept = false;
   if (name.units >= 2 && weak >= 2 && name.strong == 0 && support == Support::none) accept = false;
   if (name.units == 1 && support >= Support::role) accept = true;
   if (known_end > 0 && known_end <= at) accept = true;

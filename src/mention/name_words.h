@@ -48,7 +48,7 @@ class NameWords {
   bool common(std::uint32_t token) const { return kinds_[token] == Kind::common || kinds_[token] == Kind::common_nisba; }
 
  private:
-  enum class Kind : std::uint8_t { closed, common, common_nisba, unknown, unknown_nisba, weak, given, family, prefix, inner };
+  enum class Kind : std::uint8_t { closed, particle, common, common_nisba, unknown, unknown_nisba, weak, given, family, prefix, inner };
   struct Unit {
     Kind kind = Kind::closed;
     std::uint32_t end = 0;

@@ -1,5 +1,183 @@
-#include "mention/mention.h"
+// People: a first pass reads full names (with a role or title before them, a role behind them, or a name by itself); a
+// second one finds the short forms ("فابيوس") of the people the article names in full, before or behind. Mentions of
+// one person share a chain. A place inside a person's name is taken back.
+#include <algorithm>
+
+#include "mention/people_chains.h"
+#include "mention/people_roles.h"
 
 namespace warraq::mention {
-void find_people(const morph::Words&, Mentions&) {}
+namespace {
+
+using morph::Tag;
+using morph::Words;
+
+class PeopleFinder {
+ public:
+  PeopleFinder(const Words& words, Mentions& m)
+      : w_(words), m_(m), language_(words.language()), names_(words, m), roles_(words, m, names_), chains_(words, m) {
+    hosts_ = language_.table("person.name_hosts");
+    taken_.assign(words.size(), false);
+    inside_.assign(words.size(), false);
+    const lang::TableRef organisations = language_.table("organisation.organisations");
+    for (std::uint32_t t = 0; t < words.size(); ++t)
+      if (const Tag* tag = organisations.valid() ? words.tag(t, organisations.index()) : nullptr; tag != nullptr && tag->length > 1 && names_.known(t) == nullptr)
+        for (std::uint32_t k = t + 1; k < t + tag->length; ++k) inside_[k] = true;
+  }
+
+  void run() {
+    for (std::uint32_t t = 0; t < w_.size();) t = std::max(at(t), t + 1);
+    short_forms();
+    std::stable_sort(m_.people.begin(), m_.people.end(), [](const Person& a, const Person& b) { return a.name.begin < b.name.begin; });
+    chains_.join();
+    release_places();
+  }
+
+ private:
+  std::uint32_t limit(std::uint32_t t) const { return w_.text().sentences[w_.text().tokens[t].sentence].end; }
+  bool punct(std::uint32_t t, std::string_view sign) const {
+    return w_.text().tokens[t].kind == text::TokenKind::punct && w_.text().folded_of(w_.text().tokens[t]) == sign;
+  }
+
+  std::uint32_t at(std::uint32_t t) {
+    if (!names_.word(t) || inside_[t]) return t;
+    if (hosted(t)) return t;
+    unsigned skip = 0;
+    const std::uint32_t name_at = roles_.titles(t, skip);
+    const Role role = roles_.read(t);
+    if (name_at > t && name_at < limit(t) && !(role.head_end > name_at)) {
+      Name name = names_.read(name_at, Support::title);
+      if (!name.empty() && name.skip == 0 && title_holds(name)) return with_apposition(name, t, skip);
+    }
+    if (!role.empty() && !role.name.empty()) {
+      add(role.name, role.begin, role.skip, &role);
+      return role.name.end;
+    }
+    if (!role.empty()) return before(t, role);
+    const bool after_verb = t > 0 && names_.word(t - 1) && w_.best(t - 1).verb();
+    Name name = names_.read(t, after_verb ? Support::verb : Support::none);
+    if (name.empty()) return t;
+    if (const std::int32_t p = names_.place(t); p >= 0 && m_.places[static_cast<std::size_t>(p)].range.end >= name.end) return t;
+    return with_apposition(name, t, name.skip);
+  }
+
+  // A title before a single ordinary word is a title and its adjective, not a name.
+  bool title_holds(const Name& name) const {
+    return name.units >= 2 || name.strong > 0 || name.known || !names_.common(name.begin);
+  }
+
+  // What the noun before names is a thing called after somebody.
+  bool hosted(std::uint32_t t) const {
+    if (t == 0 || !hosts_.valid()) return false;
+    const auto& tokens = w_.text().tokens;
+    if (tokens[t].sentence != tokens[t - 1].sentence || !names_.word(t - 1)) return false;
+    const auto& own = w_.best(t);
+    if (own.conjunction || own.preposition) return false;
+    const auto& before = w_.best(t - 1);
+    return w_.is(t - 1, hosts_) && !before.article && before.enclitic == morph::Enclitic::none;
+  }
+
+  // A role that stands by itself: perhaps in apposition to the name before its comma.
+  std::uint32_t before(std::uint32_t t, const Role& role) {
+    if (t < 3 || role.skip > 0 || !(punct(t - 1, ",") || punct(t - 1, "(") || punct(t - 1, "-"))) return role.head_end;
+    const std::uint32_t begin = w_.text().sentences[w_.text().tokens[t].sentence].begin;
+    const Name name = names_.read_before(std::max(begin, t - std::min(t, 6u)), t - 1);
+    if (name.empty() || taken_[name.begin]) return role.head_end;
+    add(name, name.begin, name.skip, &role);
+    return std::max(role.end, role.head_end);
+  }
+
+  // A name, and the role behind it: "..., المتحدث باسم ..." or "... الأمين العام ل...".
+  std::uint32_t with_apposition(const Name& name, std::uint32_t whole_begin, unsigned skip) {
+    std::uint32_t next = name.end;
+    const std::uint32_t end = limit(name.begin);
+    if (next < end && (punct(next, ",") || punct(next, "-"))) ++next;
+    Role role;
+    if (next < end && names_.word(next)) role = roles_.read(next);
+    const bool apposition = !role.empty() && role.skip == 0 && role.name.empty() && (role.definite || role.end > role.head_end || role.head_end > role.begin + 1);
+    add(name, whole_begin, skip, apposition ? &role : nullptr);
+    if (!apposition) return name.end;
+    return role.end;
+  }
+
+  void add(const Name& name, std::uint32_t whole_begin, unsigned whole_skip, const Role* role) {
+    Person p;
+    p.name = range_of(w_, name.begin, name.end, name.skip);
+    const bool behind = role != nullptr && role->begin >= name.end;
+    const std::uint32_t begin = behind ? whole_begin : std::min(whole_begin, name.begin);
+    const std::uint32_t end = behind ? std::max(role->end, name.end) : name.end;
+    p.whole = range_of(w_, begin, end, begin == name.begin ? name.skip : whole_skip);
+    p.rule = "person.name";
+    if (role != nullptr) {
+      if (role->counterpart) {
+        if (!m_.people.empty() && w_.text().tokens[m_.people.back().name.begin].sentence == w_.text().tokens[name.begin].sentence)
+          p.role = m_.people.back().role, p.sector = m_.people.back().sector;
+        p.rule = "person.counterparts";
+      } else {
+        p.role = roles_.english(*role);
+        p.sector = roles_.sector(*role);
+        p.rule = "person.roles/" + std::string(language_.row_id(role->row));
+      }
+      p.country = role->country;
+    }
+    if (name.known > 0) chains_.know(p, name.known - 1);
+    if (p.country.empty() && role != nullptr && !role->stateless && name.known == 0) p.country = m_.main_country;
+    for (std::uint32_t t = name.begin; t < name.end; ++t) taken_[t] = true;
+    chains_.add(name);
+    m_.people.push_back(std::move(p));
+  }
+
+  void short_forms() {
+    const std::size_t full = m_.people.size();
+    for (std::uint32_t t = 0; t < w_.size(); ++t) {
+      if (taken_[t] || !names_.word(t) || hosted(t)) continue;
+      unsigned skip = 0;
+      const std::int32_t who = chains_.short_form(t, full, skip);
+      if (who < 0) continue;
+      const std::uint32_t end = t + chains_.short_length();
+      if (end > w_.size() || std::any_of(taken_.begin() + t, taken_.begin() + end, [](bool b) { return b; })) continue;
+      if (!speaks_for_itself(t, skip)) continue;
+      Name name{.begin = t, .end = end, .skip = skip, .units = 1, .strong = 1};
+      Person p;
+      p.name = p.whole = range_of(w_, t, end, skip);
+      p.rule = "person.short";
+      const Person& whole = m_.people[static_cast<std::size_t>(who)];
+      p.role = whole.role, p.country = whole.country, p.sector = whole.sector;
+      for (std::uint32_t k = t; k < end; ++k) taken_[k] = true;
+      chains_.add(name);
+      m_.people.push_back(std::move(p));
+    }
+  }
+  // A surname that is also an ordinary word or a place needs no other reading where it stands.
+  bool speaks_for_itself(std::uint32_t t, unsigned skip) const {
+    const std::int32_t place = names_.place(t);
+    if (place >= 0) return false;
+    if (!names_.common(t) && !names_.never(t)) return true;
+    const auto& a = w_.best(t);
+    return skip == 0 && a.nominal() && t > 0 && names_.word(t - 1) && w_.best(t - 1).verb();
+  }
+
+  void release_places() {
+    std::erase_if(m_.places, [&](const Place& p) {
+      for (const Person& who : m_.people)
+        if (p.range.begin < who.name.end && who.name.begin < p.range.end) return true;
+      return false;
+    });
+  }
+
+  const Words& w_;
+  Mentions& m_;
+  const lang::Language& language_;
+  NameWords names_;
+  RoleReader roles_;
+  Chains chains_;
+  lang::TableRef hosts_;
+  std::vector<bool> taken_;   // tokens of names found
+  std::vector<bool> inside_;  // tokens inside an organisation's name, its first excepted
+};
+
+}  // namespace
+
+void find_people(const Words& words, Mentions& m) { PeopleFinder(words, m).run(); }
+
 }  // namespace warraq::mention

@@ -186,6 +186,12 @@ void Words::choose(std::size_t token) {
     if (has_before && prev.f.pos == Pos::det && verb) cost += 5;
     if (verb && prev.f.pos == Pos::num) cost += 2;
     if (a->f.jussive && prev_role.starts_with("neg")) cost -= 2;
+    const bool prev_definite = has_before && prev.nominal() && (prev.article || prev.enclitic != Enclitic::none || prev.f.pos == Pos::propn);
+    const bool bare = !a->article && !a->preposition && !a->conjunction;
+    // A construct is closed by its definite genitive: what follows bare is no further genitive but a verb.
+    if (prev_definite && bare && a->masdar() && !a->f.oblique) cost += 3;
+    // "raids launched-them": a verb with a pronoun behind an indefinite noun describes it.
+    if (verb && bare && a->enclitic != Enclitic::none && has_before && prev.nominal() && !prev_definite && a->f.aspect == Aspect::perfect) cost -= 3;
     if (a->f.pos == Pos::adj) {  // an adjective follows the noun it agrees with
       const bool follows = has_before && prev.nominal() && prev.article == a->article && !a->preposition && !a->conjunction;
       cost += follows ? -1 : 2;

@@ -12,8 +12,9 @@ namespace {
 
 constexpr char32_t kArabicDecimal = 0x066B, kArabicThousands = 0x066C, kArabicComma = 0x060C, kReh = 0x0631;
 
-// Which side of the letter reh ("3<reh>1", the typewriter's decimal point) is the whole number: the side written first.
-constexpr bool kWholeBeforeReh = true;
+// Which side of the letter reh ("3<reh>1", the typewriter decimal point) is the whole number: the wires that use it
+// store the fraction first, so that a right-to-left line shows 1.3.
+constexpr bool kWholeBeforeReh = false;
 
 struct Run {
   std::size_t end = 0;
@@ -71,8 +72,8 @@ class Reader {
       if (!year_last && !year_first) return {};
       return NumberReading{third.end, TokenKind::date, first_.digits + joint + second.digits + joint + third.digits};
     }
-    const bool short_date = mark == '/' && ((is_day(first_) && is_month(second)) || (is_month(first_) && is_day(second)) || (is_month(first_) && is_year(second)));
-    if (!short_date) return {};
+    const bool day_and_month = (is_day(first_) && is_month(second)) || (is_month(first_) && is_day(second));
+    if (mark != '/' || !(day_and_month || (is_month(first_) && is_year(second)))) return {};
     return NumberReading{second.end, TokenKind::date, first_.digits + joint + second.digits};
   }
 

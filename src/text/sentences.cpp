@@ -103,11 +103,13 @@ class Splitter {
     }
   }
 
-  // A single letter before the stop at `t`; but not the era behind a year ("2015<meem>.").
+  // A single letter before the stop at `t`, waw before it or not ("wd. sAmy"); but not the era behind a year ("2015m.").
   bool is_abbreviation(std::uint32_t t) const {
     if (t == 0 || !glued(t)) return false;
     const Token& before = text_.tokens[t - 1];
-    if ((before.kind != TokenKind::word && before.kind != TokenKind::latin) || before.text_size != 1) return false;
+    if (before.kind != TokenKind::word && before.kind != TokenKind::latin) return false;
+    const bool with_waw = before.kind == TokenKind::word && before.text_size == 2 && text_.folded_of(before).starts_with('w');
+    if (before.text_size != 1 && !with_waw) return false;
     return !(before.glued && t >= 2 && text_.tokens[t - 2].kind == TokenKind::number);
   }
 

@@ -138,16 +138,21 @@ Source read_source(const std::string& root, Complaints& complaints) {
   namespace fs = std::filesystem;
   Source source;
   std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(root))
-    if (entry.is_regular_file()) files.push_back(entry.path());
+  // The codebook beside the language says what is coded; it is the same for every language.
+  const fs::path codebook = fs::path(root).parent_path() / "codebook";
+  for (const fs::path& folder : {fs::path(root), codebook})
+    if (fs::is_directory(folder))
+      for (const auto& entry : fs::recursive_directory_iterator(folder))
+        if (entry.is_regular_file()) files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   std::set<std::string> rule_ids;
   for (const fs::path& path : files) {
     std::ifstream in(path, std::ios::binary);
     std::stringstream text;
     text << in.rdbuf();
-    const fs::path inside = fs::relative(path, root);
-    const std::string shown = (fs::path(root).filename() / inside).generic_string();
+    const bool of_codebook = path.parent_path() == codebook;
+    const fs::path inside = of_codebook ? fs::path("codebook") / path.filename() : fs::relative(path, root);
+    const std::string shown = (of_codebook ? inside : fs::path(root).filename() / inside).generic_string();
     if (path.extension() == ".tsv") {
       std::string name = inside.parent_path().generic_string() + "." + inside.stem().string();
       std::replace(name.begin(), name.end(), '/', '.');

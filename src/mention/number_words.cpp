@@ -1,0 +1,87 @@
+#include "mention/number_words.h"
+
+#include <charconv>
+#include <utility>
+
+namespace warraq::mention {
+namespace {
+
+constexpr std::pair<std::string_view, Part> kParts[] = {
+    {"digit", Part::digit}, {"unit", Part::unit}, {"teen_unit", Part::teen_unit}, {"ten", Part::ten}, {"hundred", Part::hundred},
+    {"hundreds", Part::hundreds}, {"scale", Part::scale}, {"scale_plural", Part::scale_plural}, {"scale_dual", Part::scale_dual},
+    {"vague_ten", Part::vague_ten}, {"vague_hundred", Part::vague_hundred}, {"fraction", Part::fraction}, {"point", Part::point},
+    {"few", Part::few}, {"percent", Part::percent},
+};
+
+Part part_named(std::string_view name) {
+  for (const auto& [n, part] : kParts)
+    if (n == name) return part;
+  return Part::none;
+}
+
+}  // namespace
+
+double number_value(std::string_view digits) {
+  double value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+NumberWords::NumberWords(const morph::Words& words) : words_(words) {
+  parts_ = words.language().table("number.words");
+  ordinals_ = words.language().table("number.ordinals");
+  kind_ = parts_.column("kind").value_or(0);
+  value_ = parts_.column("value").value_or(0);
+  ordinal_value_ = ordinals_.column("value").value_or(0);
+}
+
+NumberPart NumberWords::at(std::uint32_t t, std::uint32_t limit) const {
+  NumberPart out;
+  if (t >= limit) return out;
+  const text::Text& text = words_.text();
+  const text::Token& token = text.tokens[t];
+  if (token.kind == text::TokenKind::number) {
+    out = {.part = Part::digits, .value = number_value(text.folded_of(token)), .begin = t, .end = t + 1};
+    return out;
+  }
+  if (token.kind != text::TokenKind::word) return out;
+  const std::string_view folded = text.folded_of(token);
+  if (folded == "w" && t + 1 < limit) {  // a conjunction apart from its digits, or glued to them
+    const text::Token& next = text.tokens[t + 1];
+    out = next.kind == text::TokenKind::number || !next.glued ? at(t + 1, limit) : NumberPart{};
+    if (out.part != Part::none && !out.joined) out.joined = true;
+    return out;
+  }
+  if (!parts_.valid()) return out;
+  const morph::Tag* tag = words_.tag(t, parts_.index());
+  if (tag == nullptr || t + tag->length > limit) return out;
+  out.part = part_named(words_.language().cell(tag->row, kind_));
+  out.value = number_value(words_.language().cell(tag->row, value_));
+  out.begin = t;
+  out.end = t + tag->length;
+  out.prefix = tag->prefix;
+  out.joined = tag->conjunction == 'w';
+  out.preposition = tag->preposition != 0;
+  const std::string_view bare = folded.substr(tag->prefix);
+  out.article = bare.starts_with("Al") && (folded.size() < 2 || bare != "Alf") && bare.size() > 3 && !bare.starts_with("AlfA") && !bare.starts_with("Alfy");
+  out.accusative = bare.size() > 3 && bare.ends_with('A');
+  return out;
+}
+
+NumberPart NumberWords::ordinal_at(std::uint32_t t, std::uint32_t limit) const {
+  NumberPart out;
+  if (t >= limit || !ordinals_.valid()) return out;
+  const morph::Tag* tag = words_.tag(t, ordinals_.index());
+  if (tag == nullptr || t + tag->length > limit) return out;
+  out.part = Part::ordinal;
+  out.value = number_value(words_.language().cell(tag->row, ordinal_value_));
+  out.begin = t;
+  out.end = t + tag->length;
+  out.prefix = tag->prefix;
+  out.joined = tag->conjunction == 'w';
+  out.preposition = tag->preposition != 0;
+  out.article = words_.text().folded_of(words_.text().tokens[t]).substr(tag->prefix).starts_with("Al");
+  return out;
+}
+
+}  // namespace warraq::mention

@@ -1,0 +1,153 @@
+// Two mentions are one person where the one's parts are the other's first part, its last part, or both. "Ahmad son of
+// Ali Salih" and "Ali Salih" share their end but are two: a naming of two parts and more must begin alike, unless it is
+// a surname of several parts.
+#include "mention/people_chains.h"
+
+#include <algorithm>
+
+namespace warraq::mention {
+namespace {
+
+// Names of the day's offices come and go: a row with from/to holds only inside it. Rows without hold always.
+bool row_of_person(std::string_view a, std::string_view b) {
+  // "hadi", "hadi_2": one person in two offices.
+  const auto stem = [](std::string_view s) {
+    std::size_t end = s.size();
+    while (end > 0 && s[end - 1] >= '0' && s[end - 1] <= '9') --end;
+    return end > 1 && end < s.size() && s[end - 1] == '_' ? s.substr(0, end - 1) : s;
+  };
+  return stem(a) == stem(b);
+}
+
+}  // namespace
+
+std::string Chains::bare(std::string_view folded) {
+  if (folded.starts_with("Al") && folded.size() > 4) folded.remove_prefix(2);
+  return std::string(folded);
+}
+
+// The parts of a name: a word each, but what only joins (of the table of name parts) goes with the word behind it.
+Chains::Units Chains::units_of(const Range& name) const {
+  const auto& text = words_.text();
+  const lang::TableRef parts = words_.language().table("person.name_parts");
+  Units out;
+  std::string joined;
+  for (std::uint32_t t = name.begin; t < name.end; ++t) {
+    if (text.tokens[t].kind != text::TokenKind::word) continue;
+    std::string folded(text.folded_of(text.tokens[t]));
+    if (t == name.begin && name.begin_byte > text.tokens[t].begin_byte)
+      folded = text::fold(text::spell(std::string_view(text.bytes).substr(name.begin_byte, text.tokens[t].end_byte - name.begin_byte)));
+    const morph::Tag* part = parts.valid() ? words_.tag(t, parts.index()) : nullptr;
+    if (part != nullptr && t + 1 < name.end) {
+      joined += folded;
+      continue;
+    }
+    out.push_back(joined.empty() ? bare(folded) : joined + folded);
+    joined.clear();
+  }
+  if (!joined.empty()) out.push_back(joined);
+  return out;
+}
+
+void Chains::add(const Name& name) {
+  if (name.known > 0) known_[words_.byte_after(name.begin, name.skip)] = name.known;
+}
+
+void Chains::know(Person& person, std::uint32_t row) const {
+  const auto& language = words_.language();
+  const std::string_view country = language.cell(row, "country");
+  if (person.country.empty()) person.country = country;
+  if (person.role.empty()) person.role = language.cell(row, "role");
+  if (person.sector.empty() || person.sector == "UNK") person.sector = language.cell(row, "sector");
+}
+
+bool Chains::same(const Units& a, const Units& b) {
+  const Units& longer = a.size() >= b.size() ? a : b;
+  const Units& shorter = a.size() >= b.size() ? b : a;
+  if (shorter.empty()) return false;
+  if (shorter.size() == 1) return longer.back() == shorter[0] || longer.front() == shorter[0];
+  if (longer.front() == shorter.front() && longer.back() == shorter.back()) return true;
+  if (longer.front() == shorter.front() && longer[1] == shorter[1]) return true;
+  // Spelling aside: the same letters with the spaces elsewhere.
+  std::string x, y;
+  for (const auto& u : a) x += u;
+  for (const auto& u : b) y += u;
+  return x == y;
+}
+
+std::int32_t Chains::short_form(std::uint32_t token, std::size_t count, unsigned& skip) {
+  for (; indexed_ < count; ++indexed_) {
+    const Units units = units_of(mentions_.people[indexed_].name);
+    if (units.size() < 2) {
+      if (!units.empty()) surnames_.emplace(units[0], static_cast<std::int32_t>(indexed_));
+      continue;
+    }
+    if (units.back().size() >= 3) surnames_.emplace(units.back(), static_cast<std::int32_t>(indexed_));
+  }
+  const auto& text = words_.text();
+  const std::string_view folded = text.folded_of(text.tokens[token]);
+  const std::uint32_t limit = text.sentences[text.tokens[token].sentence].end;
+  // Two words that make one part: "دي ميستورا", "بن عامي".
+  std::string two;
+  if (token + 1 < limit && text.tokens[token + 1].kind == text::TokenKind::word) two = std::string(folded) + std::string(text.folded_of(text.tokens[token + 1]));
+  for (skip = 0; skip < 2; ++skip) {
+    if (skip == 1 && (folded.size() < 5 || std::string_view("wfblk").find(folded[0]) == std::string_view::npos)) break;
+    if (!two.empty())
+      if (auto it = surnames_.find(two.substr(skip)); it != surnames_.end()) {
+        short_length_ = 2;
+        return it->second;
+      }
+    std::string key(folded.substr(skip));
+    if (skip == 1 && folded[0] == 'l' && key.starts_with('l')) key = "A" + key;
+    if (auto it = surnames_.find(bare(key)); it != surnames_.end()) {
+      short_length_ = 1;
+      return it->second;
+    }
+  }
+  skip = 0;
+  return -1;
+}
+
+void Chains::join() {
+  auto& people = mentions_.people;
+  const auto& language = words_.language();
+  std::vector<Units> units;
+  std::vector<std::uint32_t> rows, order;
+  for (const Person& p : people) {
+    units.push_back(units_of(p.name));
+    const auto it = known_.find(p.name.begin_byte);
+    rows.push_back(it == known_.end() ? 0 : it->second);
+  }
+  // The fullest namings found a chain first, so that a short one joins the whole name.
+  for (std::uint32_t i = 0; i < people.size(); ++i) order.push_back(i);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return units[a].size() > units[b].size(); });
+  std::vector<std::uint32_t> founders;
+  for (const std::uint32_t i : order) {
+    std::int32_t home = -1;
+    for (const std::uint32_t f : founders) {
+      const bool both_known = rows[i] != 0 && rows[f] != 0;
+      const bool one = both_known ? row_of_person(language.row_id(rows[i] - 1), language.row_id(rows[f] - 1)) : same(units[i], units[f]);
+      if (!one) continue;
+      home = static_cast<std::int32_t>(f);
+      break;
+    }
+    if (home < 0) {
+      founders.push_back(i);
+      people[i].chain = static_cast<std::uint32_t>(founders.size() - 1);
+      people[i].full = i;
+      continue;
+    }
+    people[i].chain = people[static_cast<std::size_t>(home)].chain;
+    people[i].full = static_cast<std::uint32_t>(home);
+  }
+  // What one mention says of the person holds for all.
+  for (Person& p : people)
+    for (const Person& q : people) {
+      if (q.chain != p.chain) continue;
+      if (p.role.empty()) p.role = q.role;
+      if (p.country.empty()) p.country = q.country;
+      if (p.sector.empty()) p.sector = q.sector;
+    }
+}
+
+}  // namespace warraq::mention
