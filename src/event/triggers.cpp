@@ -127,7 +127,7 @@ class TriggerFinder {
     if (p < 0) return false;
     const auto& x = r_.clauses.predicates[static_cast<std::size_t>(p)];
     for (const auto& c : x.complements)
-      if (c.preposition == "bi" || c.preposition == "ala" || c.preposition == "ila") return true;
+      if (c.token > t && c.token <= t + 4 && (c.preposition == "bi" || c.preposition == "ala" || c.preposition == "ila")) return true;
     if (t + 1 >= w_.size()) return false;
     const auto& next = r_.clauses.clauses[r_.clauses.clause_of[t + 1]];
     return next.complement && next.begin <= t + 3;
