@@ -87,7 +87,7 @@ class FigureReader {
     else if (is_class(q, "attack") || is_class(q, "ammunition") || is_class(q, "violation")) of_class = "ATTACKS";
     else if (is_class(q, "person.protester")) of_class = "PARTICIPANTS";
     if (of_class == "KILLED" || of_class == "INJURED") {
-      // "عشرات القتلى والجرحى" names both in one count.
+      // "tens of dead and wounded" names both in one count.
       bool killed = false, injured = false;
       for (std::uint32_t t = q.range.begin; t < q.range.end; ++t) {
         std::string_view h = harm(t);
@@ -112,7 +112,7 @@ class FigureReader {
       if (distance < nearest) nearest = distance, found = h, by = row;
     }
     if (found.empty() && !q.singular) {
-      // Directly behind or before, where the clause borders missed it: "مقتل وإصابة 5", "قتلوا".
+      // Directly before, where the clause borders missed it: "the killing and wounding of 5".
       for (std::uint32_t back = 1; back <= 3 && found.empty(); ++back) {
         if (q.range.begin < back || sentence(q.range.begin - back) != sentence(q.range.begin)) break;
         const std::uint32_t t = q.range.begin - back;
@@ -136,7 +136,7 @@ class FigureReader {
   bool covers(const Argument& a, const Quantity& q, const Predicate& p) const {
     if (a.empty() || a.inherited) return false;
     if (q.range.begin < a.end && q.range.end > a.begin) return true;
-    // coordinated behind the argument: "قتل جنديان وثلاثة مدنيين"
+    // coordinated behind the argument: "two soldiers were killed and three civilians"
     return q.range.begin >= a.end && q.range.begin <= a.end + 1 && w_.best(q.range.begin).conjunction == 'w' && q.range.begin > p.token;
   }
   bool complement(const Predicate& p, const Quantity& q) const {
@@ -145,7 +145,7 @@ class FigureReader {
     return false;
   }
 
-  // "ارتفعت حصيلة القتلى ... إلى 700": a victim noun stands before in the clause, and "to" before the count.
+  // "the toll of the dead rose ... to 700": a victim noun stands before in the clause, and "to" before the count.
   std::string toll(const Quantity& q, std::string& rule) const {
     if (!(person(q) || bare(q))) return {};
     const std::uint32_t first = q.range.begin;

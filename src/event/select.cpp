@@ -28,6 +28,13 @@ bool names_person(const Reading& r, const Told& x) {
   return false;
 }
 
+std::string plover_of(const Reading& r, std::string_view type) {
+  const lang::TableRef types = r.words.language().table("codebook.event_types");
+  for (std::uint32_t row = types.first_row(); row < types.first_row() + types.row_count(); ++row)
+    if (r.words.language().row_id(row) == type) return std::string(r.words.language().cell(row, "plover"));
+  return {};
+}
+
 }  // namespace
 
 bool assault(std::string_view plover) { return plover == "ASSAULT"; }
@@ -43,7 +50,7 @@ void refine(const Reading& r, Trigger& t) {
     return tag == nullptr ? std::string_view{} : l.cell(tag->row, "type");
   };
   std::string_view found;
-  // Beside the noun: "ضربة جوية", "قصف مدفعي"; or as subject, genitive, or behind a preposition of means.
+  // Beside the noun ("an aerial strike"), or as subject, genitive, or behind a preposition of means.
   const std::uint32_t limit = r.words.text().sentences[sentence_of(r, t.token)].end;
   for (std::uint32_t k = t.token + 1; k < std::min(limit, t.token + 4) && found.empty(); ++k) {
     if (r.words.text().tokens[k].kind != text::TokenKind::word || r.words.best(k).conjunction) break;
@@ -85,7 +92,7 @@ void select(const Reading& r, std::vector<Told>& told) {
   for (Told& x : told) {
     Event& e = x.event;
     const Predicate* p = x.trigger.predicate >= 0 ? &r.clauses.predicates[static_cast<std::size_t>(x.trigger.predicate)] : nullptr;
-    // "غارات استهدفت", "هجوم قتل": the verb tells on the deed that is its subject.
+    // "raids that hit", "an attack that killed": the verb tells on the deed that is its subject.
     if (p != nullptr && p->verb && !p->subject.empty() && !p->subject.inherited && (assault(e.plover) || e.type == "CASUALTIES")) {
       bool deed = false;
       for (std::uint32_t k = p->subject.begin; k < std::min(p->subject.end, p->subject.begin + 3); ++k) deed = deed || trigger_tokens.contains(k);
@@ -100,7 +107,11 @@ void select(const Reading& r, std::vector<Told>& told) {
       }
     }
     if (r.words.language().cell(x.trigger.row, "needs").find("agents") != std::string_view::npos && e.actor.empty()) continue;
-    // A definite deed noun that is only the genitive of another noun is a topic: "جبهات القتال", "منذ بدء القتال".
+    if (const auto otherwise = r.words.language().cell(x.trigger.row, "otherwise"); !otherwise.empty() && e.recipient.empty()) {
+      e.type = otherwise;
+      e.plover = plover_of(r, e.type);
+    }
+    // A definite deed noun that is only the genitive of another noun is a topic: "the fronts of the fighting".
     const bool topic = e.type == "CLASHES" || e.type == "ATTACK" || e.type == "MEETING";
     if (topic && p != nullptr && !p->verb && r.words.best(x.trigger.token).article && e.actor.empty() && e.recipient.empty() && x.trigger.token > 0) {
       const auto& before = r.words.best(x.trigger.token - 1);

@@ -67,7 +67,7 @@ class TriggerFinder {
   int test(std::uint32_t t, const Analysis& a, std::uint32_t row, std::int32_t& with) const {
     const std::string_view pos = l_.cell(row, pos_);
     const bool participle = a.f.derived == lang::Derived::active_participle || a.f.derived == lang::Derived::passive_participle;
-    // A participle tells a deed only as a circumstance: "داعيا إلى".
+    // A participle tells a deed only as a circumstance: "calling for ...".
     const bool circumstance = participle && a.f.derived == lang::Derived::active_participle && !a.article && a.f.oblique && w_.text().letters_of(w_.text().tokens[t]).ends_with('A');
     if (participle && !circumstance) return -1;
     const bool verbal = a.verb() || circumstance;

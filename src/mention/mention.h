@@ -1,8 +1,8 @@
 // The nouns of the record: numbers, quantities, times, people, organisations, places and the actors built from them.
 // Each says where it stands (tokens and bytes), what it is worth, and which rule or table row read it.
 //
-//   "نحو سبعين إلى 75 ألف شخص"  ->  quantity low=70000 high=75000 hedge=range class=person
-//   "وزير الخارجية التركي مولود تشاوش أوغلو" -> person, role "foreign minister", actor TUR GOV
+//   "some seventy to 75 thousand persons"  ->  quantity low=70000 high=75000 hedge=range class=person
+//   "the Turkish foreign minister Mevlut Cavusoglu"  ->  person, role "foreign minister", actor TUR GOV
 #pragma once
 
 #include <cstdint>
@@ -21,16 +21,16 @@ struct Range {
   bool operator==(const Range&) const = default;
 };
 
-// A bare number: "25", "ثلاثة وعشرون", "عشرات الآلاف", "الف", "نصف", "5ر3 مليون".
+// A bare number, in digits, words or both: "25", "three and twenty", "tens of thousands", "half", "12 thousand and 500".
 struct Number {
   Range range;
   double value = 0;
   bool vague = false;     // tens, hundreds, thousands: `value` is the lower bound
   bool fraction = false;  // half, third, quarter: `value` in percent (50, 33, 25)
-  bool percent = false;   // "50%", "في المئة": inside the range
-  bool ordinal = false;   // "الثالث"
-  bool dual_noun = false; // a noun in the dual counted as 2: "جنديان"; the range is the noun
-  bool singular_noun = false; // a lone singular of a person: "جندي"; the range is the noun
+  bool percent = false;   // "50%", "50 in the hundred": inside the range
+  bool ordinal = false;   // "the third"
+  bool dual_noun = false; // a noun in the dual counted as 2 ("two soldiers" in one word); the range is the noun
+  bool singular_noun = false; // a lone singular of a person ("a soldier"); the range is the noun
   std::string rule;
 };
 
@@ -77,14 +77,14 @@ struct Person {
   std::string rule;
 };
 
-// Whoever can act: a person, group, organisation, state, or common noun such as "مصادر محلية", "المدنيين".
+// Whoever can act: a person, group, organisation, state, or common noun such as "local sources", "the civilians".
 struct Actor {
   Range range;              // the whole noun phrase
   std::uint32_t head = 0;   // its head token
-  std::vector<std::string> codes;  // "CCC SECTOR"; several only for "نظيره الأذربيجاني والأرميني"
+  std::vector<std::string> codes;  // "CCC SECTOR"; several where one noun stands for two ("his Azerbaijani and Armenian counterpart")
   std::int32_t person = -1; // index into Mentions::people
   bool named = false;       // a proper name rather than a common noun
-  bool source = false;      // "مصادر", "شهود", "مسؤول": one who speaks
+  bool source = false;      // sources, witnesses, officials: one who speaks
   bool medium = false;      // agency, paper, channel
   bool pronoun = false;
   std::string noun_class;   // of the head noun

@@ -33,6 +33,7 @@ NumberWords::NumberWords(const morph::Words& words) : words_(words) {
   kind_ = parts_.column("kind").value_or(0);
   value_ = parts_.column("value").value_or(0);
   ordinal_value_ = ordinals_.column("value").value_or(0);
+  ordinal_kind_ = ordinals_.column("kind").value_or(0);
 }
 
 NumberPart NumberWords::at(std::uint32_t t, std::uint32_t limit) const {
@@ -63,7 +64,6 @@ NumberPart NumberWords::at(std::uint32_t t, std::uint32_t limit) const {
   out.joined = tag->conjunction == 'w';
   out.preposition = tag->preposition != 0;
   const std::string_view bare = folded.substr(tag->prefix);
-  out.article = bare.starts_with("Al") && (folded.size() < 2 || bare != "Alf") && bare.size() > 3 && !bare.starts_with("AlfA") && !bare.starts_with("Alfy");
   out.accusative = bare.size() > 3 && bare.ends_with('A');
   return out;
 }
@@ -73,14 +73,13 @@ NumberPart NumberWords::ordinal_at(std::uint32_t t, std::uint32_t limit) const {
   if (t >= limit || !ordinals_.valid()) return out;
   const morph::Tag* tag = words_.tag(t, ordinals_.index());
   if (tag == nullptr || t + tag->length > limit) return out;
-  out.part = Part::ordinal;
+  out.part = words_.language().cell(tag->row, ordinal_kind_) == "teen_unit" ? Part::teen_unit : Part::ordinal;
   out.value = number_value(words_.language().cell(tag->row, ordinal_value_));
   out.begin = t;
   out.end = t + tag->length;
   out.prefix = tag->prefix;
   out.joined = tag->conjunction == 'w';
   out.preposition = tag->preposition != 0;
-  out.article = words_.text().folded_of(words_.text().tokens[t]).substr(tag->prefix).starts_with("Al");
   return out;
 }
 

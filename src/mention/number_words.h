@@ -24,7 +24,6 @@ struct NumberPart {
   unsigned prefix = 0;               // letters of proclitics on the first token
   bool joined = false;               // "and" stands before it, on the word or alone
   bool preposition = false;          // b l k on the word
-  bool article = false;
   bool accusative = false;           // ends in an alif that is not the word's own
 };
 
@@ -38,7 +37,7 @@ class NumberWords {
  private:
   const morph::Words& words_;
   lang::TableRef parts_, ordinals_;
-  std::uint32_t kind_ = 0, value_ = 0, ordinal_value_ = 0;  // columns
+  std::uint32_t kind_ = 0, value_ = 0, ordinal_value_ = 0, ordinal_kind_ = 0;  // columns
 };
 
 // Reads "12500.5"; 0 where it is no number.

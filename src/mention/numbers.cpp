@@ -1,5 +1,269 @@
+// Numbers in digits, in words and in both.
+//
+// The grammar, in terms of the parts of number_words.h ("&" joins with "and"):
+//
+//   number    = magnitude { & magnitude of a lower scale }          three million & two hundred thousand & five
+//   magnitude = group [scale...] | scale | scale_dual | vague       "2000" and "one thousand" are single words
+//   group     = digits | [hundreds &] below_hundred | hundreds      digits take a scale: "12 thousand"
+//   below     = unit & ten | unit ten(10) | ten | unit              "one & twenty", "three ten" = 13
+//   vague     = tens | hundreds | thousands ... [scale]             the value is the lower bound
+//   fraction  = half [scale]                                        a share of the whole, or of a million
+//
+// What follows "and" is added only where its scale is lower, so that "a hundred and two hundred" stays two numbers.
+// Arabic says small before great below a hundred only; the great then lead.
+#include <limits>
+
 #include "mention/mention.h"
+#include "mention/number_words.h"
 
 namespace warraq::mention {
-void find_numbers(const morph::Words&, Mentions&) {}
+namespace {
+
+// A stretch of tokens with its worth. `scale` is the multiplier it ended on (1 without one).
+struct Amount {
+  double value = 0, scale = 1;
+  std::uint32_t end = 0;
+  bool vague = false, fraction = false, words = false, digits = false;
+  bool found() const { return end > 0; }
+};
+
+class NumberFinder {
+ public:
+  NumberFinder(const morph::Words& words, Mentions& m) : words_(words), text_(words.text()), parts_(words), m_(m) {}
+
+  void run() {
+    for (std::uint32_t t = 0; t < words_.size();) {
+      const std::uint32_t limit = text_.sentences[text_.tokens[t].sentence].end;
+      std::uint32_t end = ordinal(t, limit);
+      if (end == t) end = number(t, limit);
+      t = end > t ? end : t + 1;
+    }
+  }
+
+ private:
+  NumberPart part(std::uint32_t t, std::uint32_t limit) const { return parts_.at(t, limit); }
+
+  // A part that continues a number without "and" must stand bare.
+  NumberPart bare(std::uint32_t t, std::uint32_t limit) const {
+    NumberPart p = part(t, limit);
+    if (p.joined || p.preposition) p.part = Part::none;
+    return p;
+  }
+  NumberPart joined(std::uint32_t t, std::uint32_t limit) const {
+    NumberPart p = part(t, limit);
+    if (!p.joined || p.preposition) p.part = Part::none;
+    return p;
+  }
+
+  static Amount words_of(double value, std::uint32_t end) {
+    Amount a;
+    a.value = value, a.end = end, a.words = true;
+    return a;
+  }
+
+  Amount below_hundred(const NumberPart& p, std::uint32_t limit) const {
+    if (p.part == Part::ten || p.part == Part::digit) return words_of(p.value, p.end);
+    if (p.part != Part::unit && p.part != Part::teen_unit) return {};
+    if (const NumberPart ten = bare(p.end, limit); ten.part == Part::ten && ten.value == 10) return words_of(p.value + 10, ten.end);
+    if (const NumberPart ten = joined(p.end, limit); ten.part == Part::ten && ten.value > 10) return words_of(p.value + ten.value, ten.end);
+    if (p.part == Part::teen_unit) return {};
+    return words_of(p.value, p.end);
+  }
+
+  Amount group(const NumberPart& p, std::uint32_t limit) const {
+    if (p.part == Part::digits) {
+      Amount a;
+      a.value = p.value, a.end = p.end, a.digits = true;
+      return a;
+    }
+    Amount a;
+    if (p.part == Part::hundred || p.part == Part::hundreds) a = words_of(p.value, p.end);
+    else if (p.part == Part::unit && p.value >= 3) {
+      const NumberPart hundred = bare(p.end, limit);
+      if (hundred.part == Part::hundred || hundred.part == Part::vague_hundred) a = words_of(p.value * 100, hundred.end);
+    }
+    if (!a.found()) return below_hundred(p, limit);
+    if (const NumberPart more = joined(a.end, limit); more.part == Part::digits ? more.value < 100 : more.part != Part::none)
+      if (const Amount rest = more.part == Part::digits ? group(more, limit) : below_hundred(more, limit); rest.found()) a = add(a, rest);
+    return a;
+  }
+
+  static Amount add(Amount a, const Amount& b) {
+    a.value += b.value;
+    a.end = b.end;
+    a.words = a.words || b.words;
+    a.digits = a.digits || b.digits;
+    return a;
+  }
+
+  // "three point five", "three point zero five": digits or a group behind the point.
+  Amount decimal(Amount a, std::uint32_t limit) const {
+    if (bare(a.end, limit).part != Part::point) return a;
+    std::uint32_t at = a.end + 1;
+    double unit = 0.1;
+    for (NumberPart zero = bare(at, limit); zero.part == Part::digit && zero.value == 0; zero = bare(at, limit)) at = zero.end, unit /= 10;
+    const Amount rest = group(bare(at, limit), limit);
+    if (!rest.found()) return a;
+    for (double v = rest.value; v >= 10; v /= 10) unit /= 10;
+    a.value += rest.value * unit;
+    a.end = rest.end;
+    return a;
+  }
+
+  // Multiplies by the scales that follow.
+  Amount scaled(Amount a, std::uint32_t limit) const {
+    for (NumberPart s = bare(a.end, limit); s.part == Part::scale || s.part == Part::scale_plural; s = bare(a.end, limit)) {
+      if (a.scale > 1 && s.value <= a.scale) break;
+      a.value *= s.value;
+      a.scale *= s.value;
+      a.end = s.end;
+      a.words = true;
+    }
+    return a;
+  }
+
+  // "two million and a half (million)", "three and a half million".
+  Amount and_half(Amount a, std::uint32_t limit) const {
+    const NumberPart half = joined(a.end, limit);
+    if (half.part != Part::fraction || a.vague) return a;
+    const NumberPart scale = bare(half.end, limit);
+    const bool named = scale.part == Part::scale;
+    if (a.scale == 1) {
+      if (!named) return a;
+      a.scale = scale.value;
+      a.value = (a.value + half.value / 100) * scale.value;
+      a.end = scale.end;
+      return a;
+    }
+    if (named && scale.value != a.scale) return a;
+    if (!named && a.scale < 1e6) return a;
+    a.value += half.value / 100 * a.scale;
+    a.end = named ? scale.end : half.end;
+    return a;
+  }
+
+  Amount vague(const NumberPart& p, std::uint32_t limit) const {
+    Amount a = words_of(p.value, p.end);
+    a.vague = true;
+    if (p.part == Part::scale_plural) a.scale = p.value;
+    else a = scaled(a, limit);
+    return a;
+  }
+
+  Amount magnitude(const NumberPart& p, std::uint32_t limit, bool first) const {
+    switch (p.part) {
+      case Part::scale: {
+        Amount a = words_of(p.value, p.end);
+        a.scale = p.value;
+        if (first && dual_construct(p, limit)) a.value *= 2;
+        if (const NumberPart more = bare(p.end, limit); more.part == Part::scale && more.value > p.value) a = scaled(a, limit);
+        return and_half(a, limit);
+      }
+      case Part::scale_dual: {
+        Amount a = words_of(p.value, p.end);
+        a.scale = p.value / 2;
+        return and_half(a, limit);
+      }
+      case Part::vague_ten:
+      case Part::vague_hundred:
+      case Part::scale_plural: return first ? vague(p, limit) : Amount{};
+      case Part::few: {
+        const NumberPart of = bare(p.end, limit);
+        const bool tens = of.part == Part::vague_ten || of.part == Part::vague_hundred || of.part == Part::scale_plural;
+        return first && tens ? vague(of, limit) : Amount{};
+      }
+      case Part::fraction: {
+        const NumberPart scale = bare(p.end, limit);
+        if (scale.part != Part::scale) {
+          Amount a = words_of(p.value, p.end);
+          a.fraction = true;
+          return first ? a : Amount{};
+        }
+        Amount a = words_of(p.value / 100 * scale.value, scale.end);
+        a.scale = scale.value;
+        return a;
+      }
+      default: {
+        Amount a = group(p, limit);
+        if (!a.found()) return a;
+        return and_half(scaled(decimal(a, limit), limit), limit);
+      }
+    }
+  }
+
+  // "two thousand soldiers" (nominative dual, its nun dropped before the genitive) is written like the accusative of one
+  // thousand. A noun behind it decides for two, "and" or the end of the phrase for one.
+  bool dual_construct(const NumberPart& p, std::uint32_t limit) const {
+    if (!p.accusative || text_.tokens[p.begin].tanween_fath || p.end >= limit) return false;
+    const auto& next = words_.best(p.end);
+    return text_.tokens[p.end].kind == text::TokenKind::word && next.nominal() && !next.conjunction && !next.preposition && !next.article && part(p.end, limit).part == Part::none;
+  }
+
+  std::uint32_t number(std::uint32_t t, std::uint32_t limit) {
+    NumberPart first = part(t, limit);
+    bool percent = false;
+    std::uint32_t begin = t;
+    if (is_percent_sign(t) && t + 1 < limit && text_.tokens[t + 1].glued) {  // "%50"
+      first = part(t + 1, limit);
+      percent = first.part == Part::digits;
+    }
+    if (first.part == Part::none || first.part == Part::percent || first.part == Part::point) return t;
+    Amount a = magnitude(first, limit, true);
+    if (!a.found()) return t;
+    const bool apart = first.begin > t && !percent;  // a lone "and" before it
+    if (apart) begin = first.begin;
+    double lowest = a.scale > 1 && !a.fraction && !a.vague ? a.scale : 0;
+    while (lowest > 1) {
+      const NumberPart next = joined(a.end, limit);
+      if (next.part == Part::none) break;
+      const Amount more = magnitude(next, limit, false);
+      if (!more.found() || more.vague || more.fraction || more.scale >= lowest || more.value >= lowest) break;
+      lowest = more.scale;
+      a = add(a, more);
+    }
+    Number n;
+    std::uint32_t end = a.end;
+    if (!percent && !a.vague) {
+      if (end < limit && is_percent_sign(end)) ++end, percent = true;
+      else if (const NumberPart p = part(end, limit); p.part == Part::percent) end = p.end, percent = true;
+    }
+    n.range = range_of(words_, begin, end, apart ? 0 : first.prefix);
+    n.value = a.value;
+    n.vague = a.vague;
+    n.percent = percent;
+    n.fraction = a.fraction && !percent;
+    n.rule = a.vague ? "number.vague" : a.fraction ? "number.fraction" : a.digits && a.words ? "number.mixed" : a.digits ? "number.digits" : "number.words";
+    m_.numbers.push_back(std::move(n));
+    return end;
+  }
+
+  bool is_percent_sign(std::uint32_t t) const { return text_.tokens[t].kind == text::TokenKind::punct && text_.folded_of(text_.tokens[t]) == "%"; }
+
+  // "third", "third ten" = 13th, "third & twenty" = 23rd, "first & hundred".
+  std::uint32_t ordinal(std::uint32_t t, std::uint32_t limit) {
+    const NumberPart unit = parts_.ordinal_at(t, limit);
+    if (unit.part == Part::none) return t;
+    double value = unit.value;
+    std::uint32_t end = unit.end;
+    if (const NumberPart ten = bare(end, limit); ten.part == Part::ten && ten.value == 10) value += 10, end = ten.end;
+    else if (const NumberPart tens = joined(end, limit); tens.part == Part::ten && tens.value > 10) value += tens.value, end = tens.end;
+    if (unit.part == Part::teen_unit && end == unit.end) return t;
+    Number n;
+    n.range = range_of(words_, unit.begin, end, unit.prefix);
+    n.value = value;
+    n.ordinal = true;
+    n.rule = "number.ordinal";
+    m_.numbers.push_back(std::move(n));
+    return end;
+  }
+  const morph::Words& words_;
+  const text::Text& text_;
+  NumberWords parts_;
+  Mentions& m_;
+};
+
+}  // namespace
+
+void find_numbers(const morph::Words& words, Mentions& m) { NumberFinder(words, m).run(); }
+
 }  // namespace warraq::mention
