@@ -28,10 +28,7 @@ void read_nouns(const Reading& r, Record& record) {
   std::set<std::string> spellings;
   for (const auto& p : r.mentions.places) {
     if (p.country) continue;
-    std::string key;
-    for (std::uint32_t t = p.range.begin; t < p.range.end; ++t) key += std::string(r.words.text().folded_of(r.words.text().tokens[t])) + ' ';
-    if (p.range.begin_byte != r.words.text().tokens[p.range.begin].begin_byte)
-      key = text::fold(text::spell(r.words.text().bytes.substr(p.range.begin_byte, p.range.end_byte - p.range.begin_byte))) + ' ';
+    const std::string key = r.words.text().bytes.substr(p.range.begin_byte, p.range.end_byte - p.range.begin_byte);
     if (!spellings.insert(key).second) continue;
     Place out{span(p.range), p.name, p.iso3, p.kind, {}, false, {}, {}};
     const auto& language = r.words.language();

@@ -139,26 +139,22 @@ bool PatternRunner::match_from(const Rule& rule, std::size_t index, std::uint32_
   return false;
 }
 
-void PatternRunner::find(std::string_view layer, std::uint32_t begin, std::uint32_t end, const std::function<void(const Match&)>& found, bool overlap) const {
+void PatternRunner::find(std::string_view layer, std::uint32_t begin, std::uint32_t end, const std::function<bool(const Match&)>& accept, bool overlap) const {
   std::vector<const Rule*> rules;
   for (const Rule& r : words_.language().rules())
     if (words_.language().string(r.layer) == layer) rules.push_back(&r);
   for (std::uint32_t at = begin; at < end;) {
-    Match best;
+    std::vector<Match> matches;
     for (const Rule* r : rules) {
       Match match;
       match.rule = r;
       match.begin = at;
       std::uint32_t steps = 0;
-      if (!match_from(*r, 0, at, end, match, steps)) continue;
-      if (best.rule == nullptr || match.end > best.end || (match.end == best.end && r->specificity > best.rule->specificity)) best = std::move(match);
+      if (match_from(*r, 0, at, end, match, steps)) matches.push_back(std::move(match));
     }
-    if (best.rule == nullptr) {
-      ++at;
-      continue;
-    }
-    found(best);
-    at = overlap ? at + 1 : best.end;
+    std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.end != b.end ? a.end > b.end : a.rule->specificity > b.rule->specificity; });
+    const auto best = std::find_if(matches.begin(), matches.end(), accept);
+    at = best == matches.end() || overlap ? at + 1 : best->end;
   }
 }
 

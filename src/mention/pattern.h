@@ -33,9 +33,9 @@ class PatternRunner {
  public:
   PatternRunner(const morph::Words& words, const Mentions& mentions);
 
-  // Every match in tokens [begin, end), left to right. With `overlap` a match does not consume its tokens: the best
-  // match at every start is reported.
-  void find(std::string_view layer, std::uint32_t begin, std::uint32_t end, const std::function<void(const Match&)>& found, bool overlap = false) const;
+  // Every match in tokens [begin, end), left to right. `accept` says whether the match holds (its values make sense); where
+  // it does not, the next best at that start is offered. An accepted match consumes its tokens unless `overlap`.
+  void find(std::string_view layer, std::uint32_t begin, std::uint32_t end, const std::function<bool(const Match&)>& accept, bool overlap = false) const;
 
  private:
   bool match_from(const lang::format::Rule& rule, std::size_t element, std::uint32_t at, std::uint32_t limit, Match& match, std::uint32_t& steps) const;

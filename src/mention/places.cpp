@@ -1,9 +1,15 @@
-// Places: names of the gazetteer, and unknown names that a common noun announces ("بلدة ...", "مديرية ...").
+// Places: names of the gazetteer, and unknown names that a common noun announces (town of ..., district of ...).
 //
-// A name that is also a common word needs its announcing noun or a preposition of place. A capital stands for its
-// government, not for the city, where it acts: where no place noun or preposition of place stands before it.
+// The text is read twice. The first reading counts which country the article is about, from what is certain; the second
+// knows it, and so chooses among places of one name and trusts doubtful names of that country sooner.
+//
+// A name that is also a common word needs an announcement: its noun, a word of position (east of ...), a preposition of
+// place, or a place beside it in a list. A capital stands for its government where it acts: where neither a word of
+// place nor a verb that takes places stands before it.
 #include <algorithm>
+#include <set>
 
+#include "mention/main_country.h"
 #include "mention/mention.h"
 
 namespace warraq::mention {
@@ -13,103 +19,282 @@ using lang::Pos;
 using morph::Tag;
 using morph::Words;
 
+constexpr int kLikelyCost = 3;  // of a reading as an ordinary word
+constexpr int kFarCost = 9;
+
 class PlaceFinder {
  public:
-  PlaceFinder(const Words& words, Mentions& m) : w_(words), m_(m), language_(words.language()) {
+  PlaceFinder(const Words& words, Mentions& m) : w_(words), m_(m), language_(words.language()), country_(words) {
     for (const char* name : {"place.towns_mideast", "place.towns_world", "place.towns_more"})
       if (auto t = language_.table(name); t.valid()) towns_.push_back(t);
+    for (const char* name : {"morph.nouns", "morph.nouns_more"})
+      if (auto t = language_.table(name); t.valid()) nouns_.push_back(t);
     countries_ = language_.table("place.countries");
     heads_ = language_.table("place.heads");
     seats_ = language_.table("place.seats");
+    near_ = language_.table("place.near_words");
+    openers_ = language_.table("place.name_openers");
+    adjectives_ = language_.table("place.name_adjectives");
+    partners_ = language_.table("place.partner_words");
+    movers_ = language_.table("place.movers");
     organisations_ = language_.table("organisation.organisations");
     nationalities_ = language_.table("place.nationalities");
+    known_ = language_.table("person.known");
+    roles_ = language_.table("person.roles");
+    mark_organisations();
   }
 
   void run() {
+    read();
+    m_.main_country = country_.vote(m_);
+    m_.places.clear();
+    read();
+    m_.main_country = country_.vote(m_);
+    settle();
+  }
+
+ private:
+  enum class List : std::uint8_t { none, towns, announced };  // what a place just read may be followed by
+
+  void read() {
+    last_end_ = 0, list_ = List::none;
     for (std::uint32_t t = 0; t < w_.size();) {
       const std::uint32_t end = at(t);
       t = end > t ? end : t + 1;
     }
-    main_country();
   }
 
- private:
+  // Tokens inside an organisation's name of several words: the place in it is no place.
+  void mark_organisations() {
+    organisation_end_.assign(w_.size() + 1, 0);
+    if (!organisations_.valid()) return;
+    for (std::uint32_t t = 0; t < w_.size(); ++t)
+      if (const Tag* tag = w_.tag(t, organisations_.index()); tag != nullptr && (tag->length > 1 || language_.cell(tag->row, "ambiguous") != "1"))
+        for (std::uint32_t k = t; k < t + tag->length; ++k) organisation_end_[k] = std::max(organisation_end_[k], t + tag->length);
+  }
+
+  const text::Token& token(std::uint32_t t) const { return w_.text().tokens[t]; }
+  std::string_view folded(std::uint32_t t) const { return w_.text().folded_of(token(t)); }
+  bool word(std::uint32_t t) const { return token(t).kind == text::TokenKind::word; }
+  std::uint32_t limit(std::uint32_t t) const { return w_.text().sentences[token(t).sentence].end; }
+  bool quote(std::uint32_t t) const { return token(t).kind == text::TokenKind::punct && folded(t) == "\""; }
+  bool known_town(const Tag& tag) const {
+    return std::any_of(towns_.begin(), towns_.end(), [&](const lang::TableRef& x) { return x.index() == tag.table; });
+  }
+
+  // The longest town name from here; of several of one name the one in the country the article is about, else the first.
   const Tag* town(std::uint32_t t) const {
     const Tag* best = nullptr;
     for (const Tag& tag : w_.tags(t)) {
-      const bool is_town = std::any_of(towns_.begin(), towns_.end(), [&](const lang::TableRef& x) { return x.index() == tag.table; });
-      if (!is_town) continue;
+      if (!known_town(tag)) continue;
       if (best != nullptr && (tag.length < best->length || tag.prefix > best->prefix)) break;
-      if (best == nullptr || better(tag, *best)) best = &tag;
+      if (best == nullptr || (language_.cell(tag.row, "country") == m_.main_country && language_.cell(best->row, "country") != m_.main_country)) best = &tag;
     }
     return best;
   }
-  // Of two places of one name: the one in the country the article is about, else the first in the tables.
-  bool better(const Tag& a, const Tag& b) const {
-    return language_.cell(a.row, "country") == main_ && language_.cell(b.row, "country") != main_;
-  }
 
   const Tag* head(std::uint32_t t) const {
-    if (w_.size() == 0 || !heads_.valid()) return nullptr;
-    for (const Tag& tag : w_.tags(t))
-      if (tag.table == heads_.index() && tag.analysis == 0) return &tag;
+    if (!heads_.valid() || !word(t)) return nullptr;
+    for (const Tag& tag : w_.tags(t)) {
+      if (tag.table != heads_.index()) continue;
+      if (tag.analysis < 0) return &tag;
+      const auto& a = w_.analyses(t)[static_cast<std::size_t>(tag.analysis)];
+      if (a.cost <= w_.best(t).cost + 2 && !a.article && a.enclitic == morph::Enclitic::none) return &tag;
+    }
     return nullptr;
   }
+  bool many(std::uint32_t t, const Tag& head) const {
+    if (head.analysis < 0) return language_.cell(head.row, "many") == "1";
+    const auto n = w_.analyses(t)[static_cast<std::size_t>(head.analysis)].f.number;
+    return n == lang::Number::plural || n == lang::Number::dual;
+  }
 
-  bool locative(std::uint32_t t) const {  // a preposition of place stands before, alone or on the word
-    if (t == 0) return false;
+  // A preposition of place stands before, alone or on the word itself.
+  bool locative(std::uint32_t t, const Tag& tag) const {
+    if (tag.preposition == 'b') return true;
+    if (t == 0 || token(t).sentence != token(t - 1).sentence) return false;
     const auto& b = w_.best(t - 1);
-    if (b.f.pos != Pos::adp || b.enclitic != morph::Enclitic::none) return false;
-    return true;
+    return b.f.pos == Pos::adp && b.enclitic == morph::Enclitic::none && tag.prefix == 0;
+  }
+  bool near(std::uint32_t t, const Tag& tag) const {  // a word of position stands before: "east of"
+    if (t == 0 || tag.prefix > 0 || !near_.valid() || !word(t - 1) || token(t).sentence != token(t - 1).sentence) return false;
+    return w_.is(t - 1, near_) && !w_.best(t - 1).article && w_.best(t - 1).enclitic == morph::Enclitic::none;
   }
 
   std::uint32_t at(std::uint32_t t) {
-    if (w_.text().tokens[t].kind != text::TokenKind::word) return t;
-    const std::uint32_t limit = w_.text().sentences[w_.text().tokens[t].sentence].end;
-    // A longer name of an organisation or office wins over the place inside it.
-    std::uint16_t other = 0;
+    if (!word(t)) return t;
+    const Tag* name = town(t);
+    if (const Tag* c = countries_.valid() ? w_.tag(t, countries_.index()) : nullptr;
+        c != nullptr && organisation_end_[t] <= t + c->length && (name == nullptr || name->length < c->length || (name->length == c->length && !city_meant(t, *name)))) {
+      if (language_.cell(c->row, "ambiguous") == "1" && c->length == 1 && !locative(t, *c) && !near(t, *c)) return t;
+      add(t, t + c->length, c->prefix, c->row, language_.row_id(c->row));
+      m_.places.back().country = true, m_.places.back().kind = "country";
+      list_ = List::none;
+      return t + c->length;
+    }
+    if (const Tag* announced = head(t); announced != nullptr && organisation_end_[t] <= t + 1)
+      if (const std::uint32_t end = announced_name(t, *announced, name); end > t) return end;
+    if (t == last_end_ && list_ != List::none)
+      if (const std::uint32_t end = listed(t, name); end > t) return end;
+    if (name == nullptr || organisation_end_[t] > t + name->length) return opened(t);
+    if (name->length == 1 && nationality(t) && !(locative(t, *name) && folded(t).substr(name->prefix).starts_with("Al"))) return t;
+    if (!certain(t, *name)) return opened(t);
+    if (capital_acts(t, *name)) return t + name->length;
+    const std::uint32_t end = t + name->length;
+    add(t, end, name->prefix, name->row, language_.cell(name->row, "country"));
+    list_ = List::towns;
+    last_end_ = end;
+    return end;
+  }
+
+  bool certain(std::uint32_t t, const Tag& name) {
+    const bool flagged = language_.cell(name.row, "ambiguous") == "1";
+    const bool common = common_word(t, name);
+    if (known_.valid())  // the longer name of a person: "Salah al-Din Demirtas"
+      if (const Tag* person = w_.tag(t, known_.index()); person != nullptr && person->length > name.length) return false;
+    if ((!flagged && !common) || name.length > 1) {
+      seen_.insert(name.row);
+      return true;
+    }
+    if (near(t, name)) return true;
+    if (!locative(t, name)) return false;
+    return !flagged || seen_.contains(name.row);
+  }
+  // A city that bears its country's name is meant where a noun for a city announces it, or the article is of its country.
+  bool city_meant(std::uint32_t t, const Tag& name) const {
+    const std::string_view country = language_.cell(name.row, "country");
+    if (t > 0 && name.prefix == 0 && (head(t - 1) != nullptr || w_.is(t - 1, heads_))) return true;
+    const Tag* c = w_.tag(t, countries_.index());
+    return c != nullptr && language_.row_id(c->row) != country && country == m_.main_country;
+  }
+
+  // The name behind a common noun: known, unknown, or an ordinary definite word where the noun is open to them.
+  std::uint32_t announced_name(std::uint32_t t, const Tag& announced, const Tag* whole) {
+    const std::uint32_t stop = limit(t);
+    std::uint32_t name = t + announced.length;
+    bool quoted = false;
+    while (name < stop && quote(name)) ++name, quoted = true;
+    if (name >= stop || !word(name)) return t;
+    if (whole != nullptr && whole->length > announced.length) {  // "the Anad air base" is one name of the tables
+      add(t, t + whole->length, whole->prefix, whole->row, language_.cell(whole->row, "country"));
+      return open_list(t + whole->length, List::towns);
+    }
+    if (head(name) != nullptr && town(name) == nullptr && !quoted) return t;  // "the town of the district of ...": the inner one announces
+    const bool list = many(t, announced);
+    const bool part = language_.cell(announced.row, "part") == "1" && !(list && w_.best(t).f.number == lang::Number::dual);
+    const std::uint32_t from = part ? t : name;
+    const unsigned skip = part ? announced.prefix : 0;
+    if (const Tag* known = town(name); known != nullptr && known->prefix == 0) {
+      std::uint32_t end = name + known->length;
+      if (part) end = with_adjective(end, stop);
+      else if (folded(name).starts_with("Al") && !language_.cell(known->row, "kind").starts_with("adm")) end = with_adjective(end, stop);
+      add(from, end, skip, known->row, language_.cell(known->row, "country"));
+      if (part) named_by_noun(announced);
+      seen_.insert(known->row);
+      return open_list(end, list ? List::announced : List::towns);
+    }
+    std::uint32_t end = name_end(name, stop, language_.cell(announced.row, "open"), quoted);
+    if (end == name) return t;
+    add(from, end, skip, announced.row, {});
+    named_by_noun(announced);
+    if (end < stop && quoted && quote(end)) ++end;
+    return open_list(end, list || !part ? List::announced : List::none);
+  }
+  std::uint32_t open_list(std::uint32_t end, List list) {
+    last_end_ = end, list_ = list;
+    return end;
+  }
+
+  std::uint32_t with_adjective(std::uint32_t end, std::uint32_t stop) const {
+    if (end < stop && adjectives_.valid())
+      if (const Tag* a = w_.tag(end, adjectives_.index()); a != nullptr && a->prefix == 0) return end + a->length;
+    return end;
+  }
+
+  // Where a name the tables do not know ends; `name` itself where it is none.
+  std::uint32_t name_end(std::uint32_t name, std::uint32_t stop, std::string_view open, bool quoted) const {
+    std::uint32_t at = name;
+    if (const Tag* opener = openers_.valid() ? w_.tag(at, openers_.index()) : nullptr; opener != nullptr && opener->prefix == 0 && at + opener->length < stop && word(at + opener->length)) {
+      const std::uint32_t second = at + opener->length;
+      const auto& b = w_.best(second);
+      if (unknown_name(second) || town(second) != nullptr || (b.nominal() && b.conjunction == 0 && b.preposition == 0 && b.enclitic == morph::Enclitic::none)) return second + 1;
+    }
+    const bool definite = folded(at).starts_with("Al");
+    if (!unknown_name(at)) {
+      if (!(definite && ordinary_name(at, open)) && !(quoted && w_.best(at).nominal())) return name;
+      return with_adjective(at + 1, stop);
+    }
+    ++at;
+    if (definite) return with_adjective(at, stop);
+    if (at < stop && word(at) && !token(at).glued && unknown_name(at) && town(at) == nullptr) ++at;
+    return with_adjective(at, stop);
+  }
+  // A definite noun that can be the name of a quarter or camp ("victory", "the martyrs").
+  bool ordinary_name(std::uint32_t t, std::string_view open) const {
+    if (open.empty()) return false;
+    const auto& a = w_.best(t);
+    if (!a.article || a.conjunction || a.preposition || a.lemma == morph::kNoLemma || nationality(t)) return false;
+    if (a.f.pos != Pos::noun && !a.masdar() && open != "2") return false;
+    if (roles_.valid() && w_.is(t, roles_) && a.f.number == lang::Number::singular) return false;
+    const std::string_view cls = noun_class(t);
+    if (open == "2") return !cls.starts_with("person.official") && !cls.starts_with("person.armed") && !cls.starts_with("area");
+    if (a.verb() || (a.f.pos == Pos::adj)) return false;
+    return cls.empty();
+  }
+  std::string_view noun_class(std::uint32_t t) const {
     for (const Tag& tag : w_.tags(t))
-      if (organisations_.valid() && tag.table == organisations_.index()) other = std::max(other, tag.length);
-    if (const Tag* c = countries_.valid() ? w_.tag(t, countries_.index()) : nullptr; c != nullptr && c->length >= other) {
-      const Tag* n = town(t);
-      if (n == nullptr || n->length <= c->length) {
-        add(t, t + c->length, c->prefix, c->row, true, std::string(language_.row_id(c->row)));
-        return t + c->length;
-      }
+      for (const auto& table : nouns_)
+        if (tag.table == table.index() && tag.analysis == 0) return language_.cell(tag.row, "class");
+    return {};
+  }
+
+  // A further name of a list: "in Aden, Dhale and Marib", "the districts of X and Y".
+  std::uint32_t listed(std::uint32_t t, const Tag* name) {
+    const std::string_view f = folded(t);
+    if (f.size() < 4 || f[0] != 'w') return t;
+    const Tag* joined = nullptr;
+    for (const Tag& tag : w_.tags(t))
+      if (known_town(tag) && tag.conjunction == 'w' && tag.prefix == 1 && (joined == nullptr || language_.cell(tag.row, "country") == last_country_)) joined = joined == nullptr || joined->length <= tag.length ? &tag : joined;
+    if (joined != nullptr && (name == nullptr || name->prefix > 0)) {
+      const bool home = language_.cell(joined->row, "country") == last_country_;
+      if (!home && !certain(t, *joined)) return t;
+      if (capital_acts(t, *joined) && !home) return t;
+      add(t, t + joined->length, joined->prefix, joined->row, language_.cell(joined->row, "country"));
+      seen_.insert(joined->row);
+      return open_list(t + joined->length, list_);
     }
-    const Tag* announced = head(t);
-    if (announced != nullptr && t + 1 < limit) {
-      std::uint32_t name = t + 1;
-      while (name < limit && w_.text().tokens[name].kind == text::TokenKind::punct && w_.text().folded_of(w_.text().tokens[name]) == "\"") ++name;
-      if (name < limit && w_.text().tokens[name].kind == text::TokenKind::word && head(name) == nullptr && !w_.best(t).article) {
-        if (const Tag* whole = town(t); whole != nullptr && whole->length > 1) {  // "قاعدة العند الجوية" is one name
-          add(t, t + whole->length, whole->prefix, whole->row, false, std::string(language_.cell(whole->row, "country")));
-          return t + whole->length;
-        }
-        const bool part = language_.cell(announced->row, "part") == "1";
-        if (const Tag* known = town(name); known != nullptr && known->prefix == 0) {
-          if (part) add(t, name + known->length, announced->prefix, known->row, false, std::string(language_.cell(known->row, "country")), true, announced->row);
-          else add(name, name + known->length, known->prefix, known->row, false, std::string(language_.cell(known->row, "country")));
-          return name + known->length;
-        }
-        if (unknown_name(name)) {
-          std::uint32_t end = name + 1;
-          if (end < limit && unknown_name(end) && !w_.text().tokens[end].glued && w_.text().folded_of(w_.text().tokens[end]).starts_with("Al")) ++end;
-          add(part ? t : name, end, part ? announced->prefix : 0, announced->row, false, "", true, announced->row);
-          return end;
-        }
-      }
+    if (list_ != List::announced || name != nullptr) return t;
+    const auto& a = w_.best(t);
+    const bool known_word = a.lemma != morph::kNoLemma && a.cost <= kFarCost;
+    const bool definite = f.substr(1).starts_with("Al");
+    std::uint32_t end = t + 1;
+    if (known_word) {
+      if (!definite || !a.article || a.verb() || a.f.pos == Pos::adj || nationality(t)) return t;
+      const std::string_view cls = noun_class(t);
+      if (!cls.empty() && cls != "infrastructure" && cls != "person") return t;
+    } else if (!definite) {
+      const Tag* opener = openers_.valid() ? w_.tag(t, openers_.index()) : nullptr;
+      if (opener != nullptr && end < limit(t) && word(end)) ++end;
+      else if (w_.analyses(t).size() > 0 && w_.best(t).lemma != morph::kNoLemma) return t;
+      else if (end < limit(t) && word(end) && unknown_name(end) && town(end) == nullptr) ++end;
     }
-    if (const Tag* tag = town(t); tag != nullptr && tag->length >= other) {
-      if (tag->length == 1 && nationality(t)) return t;
-      const bool doubtful = language_.cell(tag->row, "ambiguous") == "1" || common_word(t, *tag);
-      const bool stands_alone = !doubtful || (locative(t) && tag->length == 1 && language_.cell(tag->row, "ambiguous") != "1") || tag->length > 1;
-      if (!stands_alone) return t;
-      if (capital_acts(t, *tag)) return t + tag->length;
-      add(t, t + tag->length, tag->prefix, tag->row, false, std::string(language_.cell(tag->row, "country")));
-      return t + tag->length;
-    }
-    return t;
+    end = with_adjective(end, limit(t));
+    add(t, end, 1, last_row_, {});
+    m_.places.back().name.clear();
+    return open_list(end, list_);
+  }
+
+  // Two words of which the first often begins a place name, behind a preposition of place: "in Bir Ahmad".
+  std::uint32_t opened(std::uint32_t t) {
+    const Tag* opener = openers_.valid() ? w_.tag(t, openers_.index()) : nullptr;
+    if (opener == nullptr || language_.cell(opener->row, "strict") != "1" || !(locative(t, *opener) || near(t, *opener))) return t;
+    const std::uint32_t second = t + opener->length;
+    if (second >= limit(t) || !word(second) || organisation_end_[t] > t + 1) return t;
+    if (!unknown_name(second) && w_.best(second).lemma != morph::kNoLemma && !w_.best(second).article) return t;
+    if (w_.best(second).conjunction || w_.best(second).preposition || w_.best(second).verb()) return t;
+    add(t, second + 1, opener->prefix, opener->row, {});
+    m_.places.back().name.clear();
+    return open_list(second + 1, List::towns);
   }
 
   bool nationality(std::uint32_t t) const {
@@ -120,75 +305,88 @@ class PlaceFinder {
   bool common_word(std::uint32_t t, const Tag& tag) const {
     if (tag.length > 1) return false;
     for (const auto& a : w_.analyses(t)) {
-      if (a.lemma == morph::kNoLemma || a.cost > 3) continue;
-      if (a.prefix == tag.prefix || (a.article && tag.prefix == 0)) return true;
+      if (a.lemma == morph::kNoLemma || a.cost > kLikelyCost) continue;
+      if (a.prefix == tag.prefix || (a.article && tag.prefix + 2 >= a.prefix) || a.prefix < tag.prefix) return true;
     }
     return false;
   }
-  // A name the tables do not know: no cheap reading as an ordinary word.
+  // A name the tables do not know: no likely reading as an ordinary word.
   bool unknown_name(std::uint32_t t) const {
-    if (w_.text().tokens[t].kind != text::TokenKind::word || w_.text().folded_of(w_.text().tokens[t]).size() < 3) return false;
+    if (!word(t) || folded(t).size() < 3) return false;
     for (const auto& a : w_.analyses(t))
-      if (a.lemma != morph::kNoLemma && a.cost <= 9) return false;
-    return true;
-  }
-  bool capital_acts(std::uint32_t t, const Tag& tag) const {
-    const Tag* seat = seats_.valid() ? w_.tag(t, seats_.index()) : nullptr;
-    if (seat == nullptr || seat->length != tag.length) return false;
-    if (tag.preposition == 'b' || locative(t)) {
-      static constexpr std::string_view kPartners[] = {"byn", "mE", "Dd", "mn"};
-      const std::string_view before = t > 0 ? w_.text().folded_of(w_.text().tokens[t - 1]) : std::string_view{};
-      return std::find(std::begin(kPartners), std::end(kPartners), before) != std::end(kPartners) && before != "mn";
-    }
-    if (t == 0) return true;
-    const auto& before = w_.best(t - 1);
-    // "في العاصمة دمشق", "شرق دمشق": a place; "اتهمت دمشق", "حكومة أنقرة": the government.
-    if (before.nominal() && !before.masdar()) return w_.tag(t - 1, organisations_.valid() ? organisations_.index() : 0xffff) != nullptr || before.f.pos == Pos::propn;
+      if (a.lemma != morph::kNoLemma && a.cost <= kFarCost) return false;
     return true;
   }
 
-  void add(std::uint32_t begin, std::uint32_t end, unsigned skip, std::uint32_t row, bool country, std::string iso3, bool guess = false, std::uint32_t head_row = 0) {
+  bool capital_acts(std::uint32_t t, const Tag& tag) const {
+    const Tag* seat = seats_.valid() ? w_.tag(t, seats_.index()) : nullptr;
+    if (seat == nullptr || seat->length != tag.length || language_.cell(seat->row, "capital") != "1") return false;
+    if (t == 0 || token(t).sentence != token(t - 1).sentence) {
+      // A dateline is the city: "Ankara 15-8 (AFP) - ...", "Aden: ...".
+      const std::uint32_t next = t + tag.length;
+      return !(next < limit(t) && !word(next) && folded(next) != "\"");
+    }
+    if (partners_.valid() && word(t - 1) && tag.preposition == 0 && w_.is(t - 1, partners_)) return true;
+    if (t > 1 && partners_.valid() && word(t - 2) && tag.preposition == 0)
+      if (const Tag* two = w_.tag(t - 2, partners_.index()); two != nullptr && two->length == 2) return true;
+    if (locative(t, tag)) return false;
+    if (tag.conjunction && t == last_end_ && list_ != List::none) return false;
+    if (near(t, tag)) return false;
+    const auto& before = w_.best(t - 1);
+    if (word(t - 1) && movers_.valid())
+      for (const Tag& m : w_.tags(t - 1))
+        if (m.table == movers_.index() && m.analysis >= 0 && w_.analyses(t - 1)[static_cast<std::size_t>(m.analysis)].cost <= before.cost + 2) return false;
+    if (word(t - 1) && before.nominal() && !before.masdar()) {
+      const std::string_view cls = noun_class(t - 1);
+      return !(w_.is(t - 1, heads_) || cls.starts_with("area") || cls.starts_with("infrastructure"));
+    }
+    return true;
+  }
+
+  void add(std::uint32_t begin, std::uint32_t end, unsigned skip, std::uint32_t row, std::string_view iso3) {
     Place p;
     p.range = range_of(w_, begin, end, skip);
     p.row = row;
-    p.country = country;
-    p.iso3 = std::move(iso3);
-    if (!guess || language_.cell(row, "lemma").empty()) p.name = language_.cell(row, "en");
-    p.kind = guess ? std::string(language_.cell(head_row, "kind")) : country ? "country" : std::string(language_.cell(row, "kind"));
+    p.iso3 = iso3;
+    p.name = language_.cell(row, "en");
+    p.kind = language_.cell(row, "kind");
+    last_country_ = iso3;
     m_.places.push_back(std::move(p));
   }
+  void named_by_noun(const Tag& announced) {  // its kind is the noun's, and it has no English name of its own
+    m_.places.back().kind = language_.cell(announced.row, "kind");
+    if (!known_row(m_.places.back().row)) m_.places.back().name.clear();
+    last_row_ = announced.row;
+  }
+  bool known_row(std::uint32_t row) const {
+    return std::any_of(towns_.begin(), towns_.end(), [&](const lang::TableRef& x) { return x.index() == language_.row(row).table; });
+  }
 
-  // The country most spoken of: by its name, its places, its nationality words and its organisations.
-  void main_country() {
-    std::vector<std::pair<std::string, int>> votes;
-    auto vote = [&](std::string_view iso, int weight) {
-      if (iso.size() != 3 || iso == "IGO" || iso == "NGO" || iso == "UNK") return;
-      for (auto& [c, n] : votes)
-        if (c == iso) {
-          n += weight;
-          return;
-        }
-      votes.emplace_back(iso, weight);
-    };
-    for (const Place& p : m_.places) vote(p.iso3, p.country ? 2 : 3);
-    for (std::uint32_t t = 0; t < w_.size(); ++t) {
-      if (nationality(t)) vote(language_.cell(language_.lemma(w_.best(t).lemma).row, "country"), 2);
-      if (organisations_.valid())
-        if (const Tag* tag = w_.tag(t, organisations_.index())) vote(language_.cell(tag->row, "code").substr(0, 3), 2);
-    }
-    int best = 0;
-    for (const auto& [c, n] : votes)
-      if (n > best) best = n, m_.main_country = c;
-    for (Place& p : m_.places)
+  // Names the tables do not place lie in the country told nearest in their sentence, else in the article's.
+  void settle() {
+    for (Place& p : m_.places) {
+      if (!p.iso3.empty() || known_row(p.row)) continue;
+      std::uint32_t best = 12;
+      for (const Place& q : m_.places) {
+        if (q.iso3.empty() || !(q.country || known_row(q.row)) || token(q.range.begin).sentence != token(p.range.begin).sentence) continue;
+        const std::uint32_t distance = q.range.begin >= p.range.end ? q.range.begin - p.range.end : p.range.begin >= q.range.end ? 3 * (p.range.begin - q.range.end) : 0;
+        if (distance < best && !q.country) best = distance, p.iso3 = q.iso3;
+      }
       if (p.iso3.empty()) p.iso3 = m_.main_country;
+    }
   }
 
   const Words& w_;
   Mentions& m_;
   const lang::Language& language_;
-  std::vector<lang::TableRef> towns_;
-  lang::TableRef countries_, heads_, seats_, organisations_, nationalities_;
-  std::string main_;
+  CountryVote country_;
+  std::vector<lang::TableRef> towns_, nouns_;
+  lang::TableRef countries_, heads_, seats_, near_, openers_, adjectives_, partners_, movers_, organisations_, nationalities_, known_, roles_;
+  std::vector<std::uint32_t> organisation_end_;  // by token: where the organisation's name over it ends, 0 outside
+  std::set<std::uint32_t> seen_;                 // rows of towns the article names beyond doubt
+  std::uint32_t last_end_ = 0, last_row_ = 0;    // of the place just read, for lists
+  List list_ = List::none;
+  std::string last_country_;
 };
 
 }  // namespace

@@ -1,0 +1,40 @@
+// A small JSON writer and the JSON of a record.
+//
+//   Json j; j.open('{').key("id").string("a").key("n").number(3).close('}');  j.text() == R"({"id":"a","n":3})"
+//
+// Strings are written as they are, UTF-8, with only the escapes that JSON asks for; bytes that are not UTF-8 become
+// U+FFFD (a JSON text must be UTF-8; the byte offsets still count in the original).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "warraq/warraq.h"
+
+namespace warraq::cli {
+
+class Json {
+ public:
+  Json& open(char bracket);
+  Json& close(char bracket);
+  Json& key(std::string_view name);
+  Json& string(std::string_view value);
+  Json& number(double value);
+  Json& boolean(bool value);
+  // A field that is left out where there is nothing to say.
+  Json& field(std::string_view name, std::string_view value);
+  Json& field(std::string_view name, std::optional<double> value);
+  Json& flag(std::string_view name, bool value);  // left out where false
+
+  const std::string& text() const { return out_; }
+
+ private:
+  void separate();
+  std::string out_;
+};
+
+// One line (without its end) as `warraq extract` writes it: docs/record.md.
+std::string record_json(const Document& document, const Record& record, const Engine& engine);
+
+}  // namespace warraq::cli

@@ -1,0 +1,112 @@
+// The JSON of a record, field by field in the order of docs/record.md. What is empty is left out.
+#include "cli/json.h"
+
+namespace warraq::cli {
+namespace {
+
+class Writer {
+ public:
+  Writer(const Document& document, const Record& record) : text_(document.text), record_(record) {}
+
+  std::string write(const Engine& engine) {
+    j_.open('{').key("id").string(record_.id).field("published", record_.published).key("engine").string(kVersion);
+    j_.key("language").open('{').key("code").string(engine.language_code()).key("hash").string(engine.language_hash()).close('}');
+    list("times", record_.times);
+    list("figures", record_.figures);
+    list("statements", record_.statements);
+    list("events", record_.events);
+    list("people", record_.people);
+    list("places", record_.places);
+    list("notes", record_.notes);
+    return j_.close('}').text();
+  }
+
+ private:
+  template <class T>
+  void list(std::string_view name, const std::vector<T>& facts) {
+    j_.key(name).open('[');
+    for (const T& fact : facts) {
+      j_.open('{');
+      fields(fact);
+      j_.close('}');
+    }
+    j_.close(']');
+  }
+  void strings(std::string_view name, const std::vector<std::string>& values) {
+    j_.key(name).open('[');
+    for (const std::string& value : values) j_.string(value);
+    j_.close(']');
+  }
+  void bytes(Span s) { j_.key("begin_byte").number(s.begin_byte).key("end_byte").number(s.end_byte); }
+  void words(std::string_view name, Span s) {
+    j_.key(name).string(std::string_view(text_).substr(s.begin_byte, s.end_byte - s.begin_byte));
+    bytes(s);
+  }
+
+  void fields(const Time& t) {
+    words("text", t.span);
+    j_.field("start", t.start).field("end", t.end).field("duration", t.duration).field("edtf", t.edtf).field("timex3", t.timex3);
+    j_.field("granularity", t.granularity).field("rule", t.rule);
+  }
+  void fields(const Figure& f) {
+    words("text", f.span);
+    j_.field("metric", f.metric).field("unit", f.unit).field("low", f.low).field("best", f.best).field("high", f.high);
+    j_.flag("low_exclusive", f.low_exclusive).field("hedge", f.hedge).field("victim", f.victim).field("side", f.side).field("speaker", f.speaker);
+    j_.field("place", f.place).field("start", f.start).field("end", f.end).flag("cumulative", f.cumulative).flag("background", f.background);
+    if (f.event) j_.key("event").number(*f.event);
+    j_.field("rule", f.rule);
+  }
+  void fields(const Statement& s) {
+    words("text", s.span);
+    j_.field("kind", s.kind);
+    if (s.cue.end_byte > s.cue.begin_byte) {
+      j_.key("cue").open('{');
+      words("text", s.cue);
+      j_.close('}');
+    }
+    j_.field("speaker", s.speaker).field("speaker_code", s.speaker_code).field("speaker_role", s.speaker_role).field("via", s.via).field("rule", s.rule);
+  }
+  void fields(const Event& e) {
+    words("trigger", e.trigger);
+    j_.key("mentions").open('[');
+    for (const Span& s : e.mentions) {
+      j_.open('{');
+      bytes(s);
+      j_.close('}');
+    }
+    j_.close(']').field("type", e.type).field("plover", e.plover).field("mode", e.mode).field("status", e.status);
+    strings("actor", e.actor);
+    strings("recipient", e.recipient);
+    j_.field("place", e.place).field("start", e.start).field("end", e.end).field("claimed_by", e.claimed_by).flag("background", e.background);
+    if (!e.figures.empty()) {
+      j_.key("figures").open('[');
+      for (const auto f : e.figures) j_.number(f);
+      j_.close(']');
+    }
+    if (!e.inferred.empty()) strings("inferred", e.inferred);
+    j_.field("rule", e.rule);
+  }
+  void fields(const Person& p) {
+    words("text", p.span);
+    j_.field("name", p.name).field("role", p.role).field("country", p.country).field("entity", p.entity);
+  }
+  void fields(const Place& p) {
+    words("text", p.span);
+    j_.field("name", p.name).field("country", p.country).field("kind", p.kind).flag("disputed", p.disputed).field("lat", p.lat).field("lon", p.lon).field("entity", p.entity);
+  }
+  void fields(const Note& n) {
+    j_.field("kind", n.kind);
+    bytes(n.span);
+    j_.field("detail", n.detail);
+  }
+
+  const std::string& text_;
+  const Record& record_;
+  Json j_;
+};
+
+}  // namespace
+
+std::string record_json(const Document& document, const Record& record, const Engine& engine) { return Writer(document, record).write(engine); }
+
+}  // namespace warraq::cli
