@@ -15,6 +15,7 @@ CountryVote::CountryVote(const morph::Words& words) : words_(words) {
   const auto& language = words.language();
   organisations_ = language.table("organisation.organisations");
   nationalities_ = language.table("place.nationalities");
+  partners_ = language.table("place.partner_words");
 }
 
 std::string CountryVote::vote(const Mentions& mentions) const {
@@ -28,8 +29,10 @@ std::string CountryVote::vote(const Mentions& mentions) const {
   };
   std::vector<bool> placed(words_.size() + 1);
   for (const Place& p : mentions.places) {
-    vote(p.iso3, p.country ? kCountry : kTown, p.range.begin);
-    for (std::uint32_t t = p.range.begin; t < p.range.end; ++t) placed[t] = true;
+    const std::uint32_t t = p.range.begin;  // "the border with ...": a neighbour, not where it happens
+    const bool beside = p.country && t > 0 && partners_.valid() && text.tokens[t - 1].kind == text::TokenKind::word && words_.is(t - 1, partners_);
+    vote(p.iso3, beside ? kOrganisation : p.country ? kCountry : kTown, t);
+    for (std::uint32_t k = t; k < p.range.end; ++k) placed[k] = true;
   }
   for (std::uint32_t t = 0; t < words_.size(); ++t) {
     if (placed[t]) continue;

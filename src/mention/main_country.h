@@ -17,7 +17,7 @@ class CountryVote {
 
  private:
   const morph::Words& words_;
-  lang::TableRef organisations_, nationalities_;
+  lang::TableRef organisations_, nationalities_, partners_;
 };
 
 }  // namespace warraq::mention

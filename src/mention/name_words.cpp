@@ -19,7 +19,7 @@ bool nisba_ending(std::string_view folded) { return folded.size() > 4 && (folded
 }  // namespace
 
 NameWords::NameWords(const morph::Words& words, const Mentions& mentions)
-    : words_(words), language_(words.language()), places_(words.size() + 1, -1), times_(words.size() + 1), mentions_(mentions) {
+    : words_(words), language_(words.language()), places_(words.size() + 1, -1), taken_up_(words.size() + 1), mentions_(mentions) {
   given_ = language_.table("person.given_names");
   family_ = language_.table("person.family_names");
   known_ = language_.table("person.known");
@@ -31,10 +31,13 @@ NameWords::NameWords(const morph::Words& words, const Mentions& mentions)
   honorifics_ = language_.table("person.honorifics");
   heads_ = language_.table("organisation.heads");
   nationalities_ = language_.table("place.nationalities");
+  stops_ = language_.table("person.name_stops");
   for (std::size_t i = 0; i < mentions.places.size(); ++i)
     for (std::uint32_t t = mentions.places[i].range.begin; t < mentions.places[i].range.end; ++t) places_[t] = static_cast<std::int32_t>(i);
   for (const Time& time : mentions.times)
-    for (std::uint32_t t = time.range.begin; t < time.range.end; ++t) times_[t] = true;
+    for (std::uint32_t t = time.range.begin; t < time.range.end; ++t) taken_up_[t] = true;
+  for (const Number& number : mentions.numbers)
+    for (std::uint32_t t = number.range.begin; t < number.range.end; ++t) taken_up_[t] = true;
   kinds_.reserve(words.size());
   for (std::uint32_t t = 0; t < words.size(); ++t) kinds_.push_back(classify(t));
 }
@@ -43,8 +46,18 @@ NameWords::NameWords(const morph::Words& words, const Mentions& mentions)
 const Tag* NameWords::name_tag(std::uint32_t token, const lang::TableRef& table, bool first) const {
   if (!table.valid()) return nullptr;
   for (const Tag& tag : words_.tags(token))
-    if (tag.table == table.index() && (first || tag.prefix == 0)) return &tag;
+    if (tag.table == table.index() && (first || tag.prefix == 0) && written_so(token, tag)) return &tag;
   return nullptr;
+}
+
+// The row matches the words as they stand: a name takes no accusative alif ("shamilan" is not the name Shamil).
+bool NameWords::written_so(std::uint32_t token, const Tag& tag) const {
+  const auto& text = words_.text();
+  if (tag.length != 1 || !text.folded_of(text.tokens[token]).ends_with('A')) return true;
+  const auto* slot = language_.step(0, text.folded_of(text.tokens[token]).substr(tag.prefix));
+  if (slot == nullptr) return false;
+  const auto hits = language_.hits(*slot);
+  return std::find(hits.begin(), hits.end(), tag.row) != hits.end();
 }
 
 // The word has a reading as an ordinary word that is not far-fetched.
@@ -66,12 +79,14 @@ NameWords::Kind NameWords::classify(std::uint32_t token) const {
   const bool ordinary = dictionary(token, kSurelyCommon) && best.lemma != morph::kNoLemma;
   const bool misspelt = best.f.final == lang::Final::alif_maqsura && !letters.ends_with('Y');  // the name, not the preposition
   const bool closed_class = best.lemma != morph::kNoLemma && !misspelt && ((!best.nominal() && !best.verb() && best.cost <= kSurelyCommon) || best.f.pos == Pos::num);
+  if (taken_up_[token]) return Kind::closed;
+  if (folded.starts_with("ww") && folded.size() > 3) return given != nullptr ? Kind::given : family != nullptr ? Kind::family : Kind::unknown;  // the first waw is the name's
   if (given != nullptr && given->length > 1) return Kind::given;
   if (part != nullptr) return language_.cell(part->row, "kind") == "prefix" ? Kind::prefix : Kind::inner;
   if (closed_class && part == nullptr) return given != nullptr && best.f.final == lang::Final::alif_maqsura ? Kind::particle : Kind::closed;
+  if (stops_.valid() && words_.is(token, stops_)) return given != nullptr || family != nullptr ? Kind::weak : Kind::closed;
   if (given != nullptr) return flagged(given) || (given->prefix > 0 && ordinary) ? Kind::weak : Kind::given;
   if (family != nullptr) return flagged(family) || (ordinary && best.verb()) || (family->prefix > 0 && ordinary) ? Kind::weak : Kind::family;
-  if (times_[token]) return Kind::closed;
   const bool known_word = dictionary(token, kPerhapsCommon);
   if (best.verb() && known_word) return Kind::closed;
   if (words_.is(token, roles_) || words_.is(token, modifiers_)) return Kind::closed;
@@ -81,6 +96,7 @@ NameWords::Kind NameWords::classify(std::uint32_t token) const {
     return best.article && (nationality || nisba_ending(folded)) && best.f.number == lang::Number::singular ? Kind::common_nisba : Kind::common;
   }
   if (folded.size() < 2) return Kind::closed;
+  if (folded.starts_with("wAl") || folded.starts_with("bAl") || folded.starts_with("fAl") || folded.starts_with("ll")) return Kind::closed;  // a proclitic and the article
   if (folded.starts_with("Al") && folded.size() > 4) return nisba_ending(folded) ? Kind::unknown_nisba : Kind::unknown;
   return Kind::unknown;
 }
@@ -142,6 +158,11 @@ const Tag* NameWords::known(std::uint32_t token) const {
   return best;
 }
 
+bool NameWords::kunya(std::uint32_t token) const {
+  const Tag* part = name_tag(token, parts_, true);
+  return part != nullptr && language_.cell(part->row, "kunya") == "1";
+}
+
 Name NameWords::read(std::uint32_t token, Support support) const {
   Name name{.begin = token, .end = token};
   if (!word(token)) return name;
@@ -170,7 +191,7 @@ Name NameWords::read(std::uint32_t token, Support support) const {
     if (!certain && !first && u.kind != Kind::inner && u.kind != Kind::prefix && taken(at) && !(u.kind == Kind::weak || u.kind == Kind::unknown_nisba || u.kind == Kind::common_nisba)) break;
     if (first && taken(at) && !certain && support < Support::role && known_end == 0) break;
     if (u.kind == Kind::inner && first && support < Support::role) break;
-    if (u.kind == Kind::particle) {  // "على" for the name: only behind a role and before another name
+    if (u.kind == Kind::particle) {  // the preposition's spelling for the name Ali: only behind a role and before another name
       if (!first || support < Support::role || at + 1 >= limit || !word(at + 1) || (kinds_[at + 1] != Kind::weak && kinds_[at + 1] != Kind::given && kinds_[at + 1] != Kind::prefix)) break;
     }
     if (u.kind == Kind::common && (first || words_.best(at).f.pos != Pos::adj || words_.best(at).f.oblique || words_.best(at).f.gender == lang::Gender::feminine || ordinary_used || name.strong != 1 || name.units != 1 || definite(at))) break;
@@ -197,11 +218,13 @@ Name NameWords::read(std::uint32_t token, Support support) const {
   if (support == Support::verb && name.strong + weak == 0 && !(at < limit && words_.text().folded_of(tokens[at]) == ",")) accept = false;
   if (name.units >= 2 && weak >= 2 && name.strong == 0 && support == Support::none) accept = false;
   if (name.units == 1 && support >= Support::role) accept = true;
+  // "Abu ..." is a whole name by itself, unless a place has it.
+  if (name.units == 1 && kinds_[token] == Kind::prefix && at == token + 2 && !place_at(token) && (kinds_[token + 1] == Kind::unknown || kinds_[token + 1] == Kind::given || kinds_[token + 1] == Kind::weak)) accept = kunya(token);
   if (known_end > 0 && known_end <= at) accept = true;
   if (!accept) return name;
   name.end = at;
-  if (known_end > 0 && (known_end == at || known_end == at - 1 || name.units >= 1)) name.known = known_row;
-  if (name.known == 0)  // a known surname at the end: "باراك حسين أوباما"
+  if (known_end == at) name.known = known_row;
+  if (name.known == 0)  // a known surname at the end of a fuller name
     if (const Tag* last = known(at - 1); last != nullptr && at - 1 > token && last->prefix == 0 && last->length == 1) name.known = last->row + 1;
   return name;
 }

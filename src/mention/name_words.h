@@ -1,6 +1,6 @@
 // Which words can make a person's name, and where a name ends.
 //
-//   "سيرغي لافروف إن" -> the name is the first two words      "سيف لفرانس برس" -> the first alone
+//   "Sergey Lavrov that ..." -> the first two words      "Sayf to France-Presse" -> the first alone
 //
 // Evidence comes from the tables of given, family and known names, from words the dictionary does not know, and from
 // what stands before (a role, a title, a verb): the weaker the words, the more of it is asked for.
@@ -20,7 +20,7 @@ enum class Support : std::uint8_t { none, verb, far_role, role, title };
 struct Name {
   std::uint32_t begin = 0, end = 0;  // tokens; begin == end: none
   unsigned skip = 0;                 // proclitic letters of the first token
-  std::uint32_t units = 0;           // "عبد الله" is one
+  std::uint32_t units = 0;           // "Abd Allah" is one
   std::uint32_t strong = 0;          // units that are certainly names
   std::uint32_t known = 0;           // row of person.known or person.short_names + 1, 0 where unknown
   bool empty() const { return begin == end; }
@@ -32,7 +32,7 @@ class NameWords {
 
   // The longest name that begins at `token`; empty where none does.
   Name read(std::uint32_t token, Support support) const;
-  // A name that ends right before `end`, told by what stands behind it ("..., المتحدث باسم").
+  // A name that ends right before `end`, told by what stands behind it ("..., the spokesman of ...").
   Name read_before(std::uint32_t begin, std::uint32_t end) const;
 
   const morph::Tag* known(std::uint32_t token) const;
@@ -59,12 +59,14 @@ class NameWords {
   Unit unit(std::uint32_t token, bool first) const;
   const morph::Tag* name_tag(std::uint32_t token, const lang::TableRef& table, bool first) const;
   bool taken(std::uint32_t token) const;
+  bool written_so(std::uint32_t token, const morph::Tag& tag) const;
+  bool kunya(std::uint32_t token) const;
 
   const morph::Words& words_;
   const lang::Language& language_;
-  lang::TableRef given_, family_, known_, short_, parts_, organisations_, roles_, modifiers_, honorifics_, heads_, nationalities_;
+  lang::TableRef given_, family_, known_, short_, parts_, organisations_, roles_, modifiers_, honorifics_, heads_, nationalities_, stops_;
   std::vector<std::int32_t> places_;
-  std::vector<bool> times_;
+  std::vector<bool> taken_up_;  // tokens of times and numbers
   std::vector<Kind> kinds_;
   const Mentions& mentions_;
 };

@@ -1,5 +1,5 @@
 // People: a first pass reads full names (with a role or title before them, a role behind them, or a name by itself); a
-// second one finds the short forms ("فابيوس") of the people the article names in full, before or behind. Mentions of
+// second one finds the short forms (the surname alone) of the people the article names in full, before or behind. Mentions of
 // one person share a chain. A place inside a person's name is taken back.
 #include <algorithm>
 
@@ -87,7 +87,7 @@ class PeopleFinder {
     return std::max(role.end, role.head_end);
   }
 
-  // A name, and the role behind it: "..., المتحدث باسم ..." or "... الأمين العام ل...".
+  // A name, and the role behind it: "..., the spokesman of ...".
   std::uint32_t with_apposition(const Name& name, std::uint32_t whole_begin, unsigned skip) {
     std::uint32_t next = name.end;
     const std::uint32_t end = limit(name.begin);

@@ -57,7 +57,13 @@ void Chains::know(Person& person, std::uint32_t row) const {
   const auto& language = words_.language();
   const std::string_view country = language.cell(row, "country");
   if (person.country.empty()) person.country = country;
-  if (person.role.empty()) person.role = language.cell(row, "role");
+  // A person of several offices held one of them then: which one the text must say.
+  const lang::TableRef table(&language, language.row(row).table);
+  const std::string_view name = language.cell(row, "en");
+  bool several = false;
+  for (const std::uint32_t other : {row - 1, row + 1})
+    several = several || (other >= table.first_row() && other < table.first_row() + table.row_count() && language.cell(other, "en") == name && language.cell(other, "role") != language.cell(row, "role"));
+  if (person.role.empty() && !several) person.role = language.cell(row, "role");
   if (person.sector.empty() || person.sector == "UNK") person.sector = language.cell(row, "sector");
 }
 
@@ -87,7 +93,7 @@ std::int32_t Chains::short_form(std::uint32_t token, std::size_t count, unsigned
   const auto& text = words_.text();
   const std::string_view folded = text.folded_of(text.tokens[token]);
   const std::uint32_t limit = text.sentences[text.tokens[token].sentence].end;
-  // Two words that make one part: "دي ميستورا", "بن عامي".
+  // Two words that make one part: "de Mistura", "Ben Ami".
   std::string two;
   if (token + 1 < limit && text.tokens[token + 1].kind == text::TokenKind::word) two = std::string(folded) + std::string(text.folded_of(text.tokens[token + 1]));
   for (skip = 0; skip < 2; ++skip) {

@@ -1,6 +1,6 @@
 // Who is who: which mentions name the same person, and the short forms under which an article goes on to speak of one.
 //
-//   "وزير الخارجية لوران فابيوس ... زيارة فابيوس" -> one chain, its fullest naming the first
+//   "the foreign minister Laurent Fabius ... the visit of Fabius" -> one chain, its fullest naming the first
 #pragma once
 
 #include <map>

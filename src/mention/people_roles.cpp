@@ -76,7 +76,7 @@ RoleReader::Head RoleReader::head(std::uint32_t token) const {
     }
     if (best.end > token) break;
   }
-  if (best.end == 0) {  // the accusative alif: "رئيسا"
+  if (best.end == 0) {  // the accusative alif
     if (folded.size() > 4 && folded.ends_with('A')) walk(token, 0, false, folded.substr(0, folded.size() - 1), best);
   }
   return best;
@@ -90,7 +90,7 @@ std::uint32_t RoleReader::titles(std::uint32_t token, unsigned& skip) const {
     if (t == nullptr || (at > token && t->prefix > 0)) break;
     if (at == token) skip = t->prefix;
     at += t->length;
-    if (at < limit && words_.text().folded_of(words_.text().tokens[at]) == ".") ++at;  // "د."
+    if (at < limit && words_.text().folded_of(words_.text().tokens[at]) == ".") ++at;  // the stop of an abbreviation
     if (at < limit && words_.text().folded_of(words_.text().tokens[at]) == "/") ++at;
   }
   return std::min(at, limit);
@@ -108,6 +108,12 @@ void RoleReader::organisation_of(Role& role, const Tag& organisation) const {
   if (role.sector.empty()) role.sector = code.substr(4);
 }
 
+// The word may well be a verb: one reading of it is, and hardly less likely than the best.
+bool RoleReader::verbal(std::uint32_t token) const {
+  const auto all = words_.analyses(token);
+  return std::any_of(all.begin(), all.end(), [&](const morph::Analysis& a) { return a.verb() && a.cost <= words_.best(token).cost + 3 && a.f.aspect != lang::Aspect::imperative && a.f.person == 3; });
+}
+
 Role RoleReader::read(std::uint32_t token) const {
   Role role{.begin = token, .end = token};
   if (!names_.word(token)) return role;
@@ -120,22 +126,37 @@ Role RoleReader::read(std::uint32_t token) const {
   }
   const Head h = head(token);
   if (h.end <= token) return role;
-  if (h.end == token + 1 && !h.definite && words_.best(token).verb()) return role;  // "demanded", not "student"
+  if (h.end == token + 1 && !h.definite && verbal(token)) return role;  // "demanded", not "student"
   role.row = h.row, role.head_end = role.end = h.end, role.skip = h.skip, role.definite = h.definite;
   describe(role);
   return role;
 }
 
+// One word that can be an adjective, right behind its noun: "the organisation, the terrorist one".
+bool RoleReader::describes_noun(const Role& role) const {
+  if (role.head_end != role.begin + 1 || role.begin == 0 || role.skip > 0) return false;
+  const auto& text = words_.text();
+  std::uint32_t t = role.begin - 1;
+  if (text.tokens[t].kind == text::TokenKind::punct && text.folded_of(text.tokens[t]) == "\"" && t > 0) --t;
+  if (text.tokens[t].sentence != text.tokens[role.begin].sentence || !names_.word(t)) return false;
+  const auto& own = words_.best(role.begin);
+  if (own.f.pos != Pos::adj && own.f.derived == lang::Derived::none) return false;
+  return words_.best(t).nominal() && !words_.best(t).masdar() && words_.best(t).article == own.article;
+}
+
 void RoleReader::describe(Role& role) const {
   const auto& text = words_.text();
   const std::uint32_t limit = text.sentences[text.tokens[role.begin].sentence].end;
-  if (!role.counterpart)  // an organisation inside the role's own words: "منسق الأمم المتحدة"
+  if (!role.counterpart)  // an organisation inside the role's own words: "coordinator of the United Nations"
     for (std::uint32_t t = role.begin + 1; t < role.head_end; ++t)
       if (const Tag* o = tag(t, organisations_); o != nullptr) organisation_of(role, *o);
   std::uint32_t at = role.head_end;
   bool closed = role.definite || (role.head_end > role.begin + 1);  // nothing more is owed: a name may follow at once
   bool topic = false;                                               // inside what a preposition brought
   bool quoted = false;
+  const auto number = words_.best(role.begin).f.number;
+  const bool plural = number == lang::Number::plural || number == lang::Number::dual;
+  const bool adjectival = describes_noun(role);
   auto found = [&](Support support) {
     unsigned skip = 0;
     const std::uint32_t start = titles(at, skip);
@@ -187,11 +208,7 @@ void RoleReader::describe(Role& role) const {
     const auto& best = words_.best(at);
     // Nationality adjectives of the role.
     if (const Tag* n = tag(at, nationalities_); n != nullptr && n->prefix == 0 && n->analysis <= 0 && !best.conjunction && !best.preposition) {
-      if (!role.definite && role.head_end == at && !names_.definite(at) && role.head_end == role.begin + 1) {
-        place(role, language_.cell(n->row, "country"));  // "مسؤول أميركي": indefinite
-      } else {
-        place(role, language_.cell(n->row, "country"));
-      }
+      place(role, language_.cell(n->row, "country"));
       role.end = at += n->length;
       closed = true;
       continue;
@@ -199,7 +216,7 @@ void RoleReader::describe(Role& role) const {
     const Tag* organisation = tag(at, organisations_);
     const Tag* known = names_.known(at);
     if (known != nullptr && known->prefix > 0) known = nullptr;
-    if (organisation != nullptr && language_.cell(organisation->row, "ambiguous") == "1" && !quoted && known == nullptr && names_.given(at)) organisation = nullptr;
+    if (organisation != nullptr && language_.cell(organisation->row, "ambiguous") == "1" && !quoted) organisation = nullptr;
     if (organisation != nullptr && (known == nullptr || organisation->length >= known->length) && !(closed && !topic && known != nullptr)) {
       if (organisation->conjunction) return;
       organisation_of(role, *organisation);
@@ -223,19 +240,20 @@ void RoleReader::describe(Role& role) const {
       closed = true, topic = false;
       continue;
     }
+    const bool inner_role = head(at).end > at;
     const Support support = topic || !closed ? Support::far_role : at == role.end ? Support::role : Support::far_role;
     if (found(support)) {
       // Far from the role's own words a name must be sure, and an unfinished role takes its complement first.
-      const bool near = support == Support::role;
+      const bool near = support == Support::role && !(inner_role && role.name.units == 1) && !(plural && role.name.strong == 0);
       const bool sure = role.name.known != 0 || (role.name.strong >= 1 && role.name.units >= 2) || (role.name.units >= 2 && at > role.head_end && closed);
       // One name alone: behind a definite role; with the article only behind a rank.
-      const bool single = role.name.units == 1 && near && (role.definite || closed) && (!names_.definite(role.name.begin) || role.name.strong > 0 || (at == role.head_end && sector(role) == "MIL" && names_.unknown(role.name.begin)));
-      if (sure || (near && role.name.units >= 2) || single) return;
+      const bool single = role.name.units == 1 && near && !plural && !adjectival && (role.definite || closed) && (!names_.definite(role.name.begin) || role.name.strong > 0 || (at == role.head_end && sector(role) == "MIL" && names_.unknown(role.name.begin)));
+      if (sure || (near && !adjectival && role.name.units >= 2) || single) return;
       role.name = {};
     }
     if (best.conjunction) {
       // "and the second half of a portfolio": a definite noun joined to a definite noun.
-      if (!(best.article && best.nominal() && at > role.begin && names_.definite(at - 1))) return;
+      if (!(best.article && best.nominal() && at > role.begin && words_.best(at - 1).article)) return;
       role.end = ++at;
       continue;
     }
@@ -250,7 +268,6 @@ void RoleReader::describe(Role& role) const {
     if (best.preposition) topic = true;
     else if (at > role.end) topic = topic && true;
     if (best.enclitic != morph::Enclitic::none && at > role.head_end) return;
-    const bool inner_role = head(at).end > at;
     if (inner_role && role.definite && !topic) return;  // a definite role owns no second one
     if (best.article || !topic) closed = closed || best.article;
     if (topic && (best.article || best.lemma == morph::kNoLemma)) topic = false, closed = true;

@@ -1,7 +1,7 @@
 // Roles: what a person is, with what describes it, up to where the name can begin or the description ends.
 //
-//   "وزير الخارجية الروسي سيرغي لافروف" -> role "foreign minister", country RUS, name at the last two words
-//   "المتحدث باسم حاكم إقليم فارياب"    -> role "spokesperson" that ends the phrase, no name
+//   "the Russian foreign minister Sergey Lavrov"     -> role "foreign minister", country RUS, the name
+//   "the spokesman of the governor of Faryab"        -> role "spokesperson" to the end of the phrase, no name
 #pragma once
 
 #include <string>
@@ -31,7 +31,7 @@ class RoleReader {
 
   // The role that begins at `token`, with the name behind it where there is one; empty where no role begins.
   Role read(std::uint32_t token) const;
-  // Tokens of titles that begin here ("الدكتور", "السيد"): the end of them, `token` where none.
+  // Tokens of titles that begin here ("Dr", "Mr"): the end of them, `token` where none.
   std::uint32_t titles(std::uint32_t token, unsigned& skip) const;
   std::string english(const Role& role) const;
   std::string_view sector(const Role& role) const;
@@ -47,6 +47,8 @@ class RoleReader {
   void describe(Role& role) const;
   const morph::Tag* tag(std::uint32_t token, const lang::TableRef& table) const;
   void organisation_of(Role& role, const morph::Tag& organisation) const;
+  bool verbal(std::uint32_t token) const;
+  bool describes_noun(const Role& role) const;
   void place(Role& role, std::string_view country) const;
 
   const morph::Words& words_;

@@ -113,8 +113,11 @@ class PlaceFinder {
   bool locative(std::uint32_t t, const Tag& tag) const {
     if (tag.preposition == 'b') return true;
     if (t == 0 || token(t).sentence != token(t - 1).sentence) return false;
-    const auto& b = w_.best(t - 1);
-    return b.f.pos == Pos::adp && b.enclitic == morph::Enclitic::none && tag.prefix == 0;
+    if (tag.prefix > 0) return false;
+    const auto all = w_.analyses(t - 1);  // "from" is also "who": any likely reading will do
+    return std::any_of(all.begin(), all.end(), [&](const morph::Analysis& a) {
+      return a.f.pos == Pos::adp && a.enclitic == morph::Enclitic::none && a.cost <= w_.best(t - 1).cost + 3;
+    });
   }
   bool near(std::uint32_t t, const Tag& tag) const {  // a word of position stands before: "east of"
     if (t == 0 || tag.prefix > 0 || !near_.valid() || !word(t - 1) || token(t).sentence != token(t - 1).sentence) return false;
@@ -188,7 +191,12 @@ class PlaceFinder {
       std::uint32_t end = name + known->length;
       if (part) end = with_adjective(end, stop);
       else if (folded(name).starts_with("Al") && !language_.cell(known->row, "kind").starts_with("adm")) end = with_adjective(end, stop);
-      add(from, end, skip, known->row, language_.cell(known->row, "country"));
+      // A hospital or quarter is called after a town, or by chance like one: then it is not where that town is.
+      const std::string_view country = language_.cell(known->row, "country");
+      const bool doubtful = language_.cell(known->row, "ambiguous") == "1" || common_word(name, *known);
+      const bool like = part || language_.cell(announced.row, "open") == "2" || (language_.cell(known->row, "kind") == "river" && language_.cell(announced.row, "kind") != "river");
+      add(from, end, skip, known->row, country != m_.main_country && like && (doubtful || country.empty()) ? std::string_view{} : country);
+      last_row_ = announced.row;
       if (part) named_by_noun(announced);
       seen_.insert(known->row);
       return open_list(end, list ? List::announced : List::towns);
@@ -265,13 +273,14 @@ class PlaceFinder {
     }
     if (list_ != List::announced || name != nullptr) return t;
     const auto& a = w_.best(t);
-    const bool known_word = a.lemma != morph::kNoLemma && a.cost <= kFarCost;
+    const bool known_word = a.lemma != morph::kNoLemma && a.cost <= kLikelyCost;
+    const bool open = heads_.valid() && language_.row(last_row_).table == heads_.index() && language_.cell(last_row_, "open") == "2";
     const bool definite = f.substr(1).starts_with("Al");
     std::uint32_t end = t + 1;
     if (known_word) {
-      if (!definite || !a.article || a.verb() || a.f.pos == Pos::adj || nationality(t)) return t;
+      if (!definite || !a.article || a.verb() || (a.f.pos == Pos::adj && !open) || nationality(t)) return t;
       const std::string_view cls = noun_class(t);
-      if (!cls.empty() && cls != "infrastructure" && cls != "person") return t;
+      if (!open && !cls.empty() && cls != "infrastructure" && cls != "person") return t;
     } else if (!definite) {
       const Tag* opener = openers_.valid() ? w_.tag(t, openers_.index()) : nullptr;
       if (opener != nullptr && end < limit(t) && word(end)) ++end;
@@ -315,12 +324,15 @@ class PlaceFinder {
     if (!word(t) || folded(t).size() < 3) return false;
     for (const auto& a : w_.analyses(t))
       if (a.lemma != morph::kNoLemma && a.cost <= kFarCost) return false;
+    for (const Tag& tag : w_.tags(t))  // a known name with a proclitic: "in Afghanistan", "and Abu ..."
+      if (tag.analysis < 0 && tag.prefix > 0) return false;
     return true;
   }
 
   bool capital_acts(std::uint32_t t, const Tag& tag) const {
     const Tag* seat = seats_.valid() ? w_.tag(t, seats_.index()) : nullptr;
-    if (seat == nullptr || seat->length != tag.length || language_.cell(seat->row, "capital") != "1") return false;
+    if (seat == nullptr || seat->length != tag.length) return false;
+    if (language_.cell(seat->row, "capital") != "1") return !locative(t, tag);  // a palace acts, but one can be in it
     if (t == 0 || token(t).sentence != token(t - 1).sentence) {
       // A dateline is the city: "Ankara 15-8 (AFP) - ...", "Aden: ...".
       const std::uint32_t next = t + tag.length;
@@ -365,7 +377,7 @@ class PlaceFinder {
   // Names the tables do not place lie in the country told nearest in their sentence, else in the article's.
   void settle() {
     for (Place& p : m_.places) {
-      if (!p.iso3.empty() || known_row(p.row)) continue;
+      if (!p.iso3.empty() || (known_row(p.row) && language_.cell(p.row, "country").empty())) continue;
       std::uint32_t best = 12;
       for (const Place& q : m_.places) {
         if (q.iso3.empty() || !(q.country || known_row(q.row)) || token(q.range.begin).sentence != token(p.range.begin).sentence) continue;

@@ -150,6 +150,11 @@ class TimeFinder {
     if (make == "dual") return dual(m);
     if (make == "ago") return ago(m);
     if (make == "ago_noun") return ago_noun(m);
+    if (make == "duration_half") return duration_half(m);
+    if (make == "duration_one") return duration_one(m);
+    if (make == "weekday_pair") return weekday_pair(m);
+    if (make == "this_part") return dct_ && days(m, today_, today_, "PART_OF_DAY");
+    if (make == "dateline") return dateline(m);
     if (make == "decade") return decade(m);
     if (make == "numeric") return numeric(m);
     return false;
@@ -176,7 +181,7 @@ class TimeFinder {
     if (offset == "0" && cap(m, "part") == nullptr && cap(m, "weekday") == nullptr) {
       if (c->begin > 0 && w_.text().tokens[c->begin - 1].kind == text::TokenKind::word) {
         const auto& before = w_.best(c->begin - 1);
-        if (before.f.pos == lang::Pos::adp && w_.lemma(c->begin - 1) != "Hty" && w_.text().folded_of(w_.text().tokens[c->begin - 1]) != "mn" && w_.text().folded_of(w_.text().tokens[c->begin - 1]) != "mn*") return false;
+        if (before.f.pos == lang::Pos::adp && !w_.is(c->begin - 1, l_.table("time.today_after"))) return false;
         if (before.f.pos == lang::Pos::det) return false;
       }
       if (w_.best(c->begin).preposition) return false;
@@ -268,8 +273,10 @@ class TimeFinder {
       const auto& next = w_.best(m.end);
       if (next.f.pos == lang::Pos::noun && !next.article && !next.preposition) return false;
     }
-    const std::string_view word = w_.text().folded_of(before);
-    if (word == "Ely" || word == "En" || word == "nHw" || word == "HwAly" || word == "qrAbh") return false;
+    const lang::TableRef cues = l_.table("time.count_cues");
+    if (m.begin > 1 && w_.tag(m.begin - 2, cues.index()) != nullptr && w_.tag(m.begin - 2, cues.index())->length == 2) return false;
+    const bool cue = w_.is(m.begin - 1, cues) && !w_.is(m.begin - 1, l_.table("time.today_after"));
+    if (cue || (m.end < w_.size() && w_.is(m.end, cues) && w_.is(m.end, l_.table("time.today_after")))) return false;
     return year(m, y);
   }
 
@@ -312,12 +319,16 @@ class TimeFinder {
   bool counted(const Match& m) {
     const Number* n = number(m, "number");
     const std::string_view u = cell(m, "unit", "time.units", "unit");
-    if (n == nullptr || n->vague || n->percent || n->fraction || n->value <= 0 || n->value > 20000) return false;
+    if (n == nullptr || n->vague || n->percent || n->value <= 0 || n->value > 20000) return false;
+    if (n->fraction) {
+      if (u != "H") return false;
+      return duration(m, std::round(n->value * 0.6), "MIN", m.begin);  // half an hour: 50 percent of 60 minutes
+    }
     if (u == "S" || u == "MIN") return false;
     // A person's age is no duration of the story: "aged 13 years", "in his 25th year".
     if (age(m)) return false;
     const Capture *a = cap(m, "number"), *b = cap(m, "unit");
-    if (u == "H" && a->begin < b->begin && n->value < 24 && m.begin > 0 && w_.text().folded_of(w_.text().tokens[m.begin - 1]).ends_with("AlsAEh")) return false;
+    if (u == "H" && a->begin > b->begin && w_.best(b->begin).f.number == lang::Number::singular) return false;  // a clock time
     return duration(m, n->value, u, m.begin);
   }
   bool age(const Match& m) const {
@@ -327,6 +338,48 @@ class TimeFinder {
       if (ages.valid() && w_.is(t, ages)) return true;
     // "(14 years)" behind a name
     return m.begin > 0 && m.end < w_.size() && w_.text().folded_of(w_.text().tokens[m.begin - 1]) == "(" && w_.text().folded_of(w_.text().tokens[m.end]) == ")";
+  }
+
+  bool duration_half(const Match& m) {
+    const Number *n = number(m, "number"), *half = number(m, "half");
+    const std::string_view u = cell(m, "unit", "time.units", "unit");
+    if (!whole(n, 1, 500) || half == nullptr || !half->fraction || half->value != 50) return false;
+    const std::string count = std::to_string(static_cast<long>(n->value));
+    Time t;
+    if (u == "M") t.duration = "P" + count + "M15D";
+    else if (u == "Y") t.duration = "P" + count + "Y6M";
+    else if (u == "H") t.duration = "PT" + count + "H30M";
+    else return false;
+    t.timex3 = t.duration;
+    t.granularity = "DURATION";
+    put(m, m.begin, std::move(t));
+    return true;
+  }
+  bool duration_one(const Match& m) {
+    const Capture* c = cap(m, "unit");
+    const auto& a = w_.best(c->begin);
+    if (a.article || a.enclitic != morph::Enclitic::none || a.f.number != lang::Number::singular) return false;
+    const std::string_view u = cell(m, "unit", "time.units", "unit");
+    if (u == "S" || u == "MIN" || u == "DE" || u == "CE") return false;
+    return duration(m, 1, u, c->begin);
+  }
+  bool weekday_pair(const Match& m) {
+    const int a = integer(cell(m, "weekday", "time.weekdays", "iso")), b = integer(cell(m, "other", "time.weekdays", "iso"));
+    if (a == 0 || b == 0 || !dct_) return false;
+    const long last = today_ - (weekday_of(today_) - b + 7) % 7;
+    return days(m, last - (b - a + 7) % 7, last, "RANGE");
+  }
+  bool dateline(const Match& m) {
+    const Number *n = number(m, "number"), *mo = number(m, "month");
+    const std::uint32_t sentence = w_.text().tokens[m.begin].sentence;
+    const auto& range = w_.text().sentences[sentence];
+    if (!dct_ || !whole(n, 1, 31) || !whole(mo, 1, 12) || sentence > 1 || m.begin > range.begin + 4 || m.begin == range.begin) return false;
+    Match inner = m;
+    --inner.end;
+    const Date d{dct_->year, static_cast<int>(mo->value), static_cast<int>(n->value)};
+    if (!valid(d)) return false;
+    const long at = days_of(d) > today_ + 31 ? days_of({d.year - 1, d.month, std::min(d.day, 28)}) : days_of(d);
+    return days(inner, at, at, "DAY");
   }
 
   bool dual(const Match& m) {
@@ -341,7 +394,10 @@ class TimeFinder {
   bool ago_by(const Match& m, double n, std::string_view u) {
     if (!dct_) return false;
     if (u == "D") return days(m, today_ - static_cast<long>(n), today_ - static_cast<long>(n), "DAY");
-    if (u == "W") return days(m, today_ - 7 * static_cast<long>(n), today_ - 7 * static_cast<long>(n), "DAY");
+    if (u == "W") {
+      const long monday = today_ - (weekday_of(today_) - 1) - 7 * static_cast<long>(n);
+      return days(m, monday, monday + 6, "WEEK");
+    }
     if (u == "M") {
       int y = dct_->year, mo = dct_->month - static_cast<int>(n);
       while (mo < 1) mo += 12, --y;
@@ -357,9 +413,17 @@ class TimeFinder {
   bool ago(const Match& m) {
     const Number* n = number(m, "number");
     if (!whole(n, 1, 500)) return false;
+    if (before_something(m)) return false;
     return ago_by(m, n->value, cell(m, "unit", "time.units", "unit"));
   }
+  // "two days before the visit" is a span, no date.
+  bool before_something(const Match& m) const {
+    for (std::uint32_t t = m.end; t < std::min<std::uint32_t>(m.end + 2, static_cast<std::uint32_t>(w_.size())); ++t)
+      if (w_.is(t, l_.table("time.count_cues")) && w_.is(t, l_.table("time.today_after"))) return true;
+    return false;
+  }
   bool ago_noun(const Match& m) {
+    if (before_something(m)) return false;
     const Capture* c = cap(m, "unit");
     const auto& a = w_.best(c->begin);
     if (a.article || a.enclitic != morph::Enclitic::none || a.f.number == lang::Number::plural) return false;

@@ -1,0 +1,42 @@
+// The commands of the program and what they share: exit codes, messages, the engine they ask for.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "cli/arguments.h"
+#include "ingest/articles.h"
+#include "warraq/warraq.h"
+
+namespace warraq::cli {
+
+// 0 done; 1 done, and the answer is no; 2 wrong usage; 3 something was wrong with the data; 4 the program or the machine failed.
+enum Exit : int { kOk = 0, kNegative = 1, kUsage = 2, kData = 3, kInternal = 4 };
+
+extern const Command kRead, kExtract, kExplain, kDump, kWords, kDoctor;
+
+inline constexpr Option kLanguageOption{"--language", "FILE", "use this compiled language file, not the one built in"};
+inline constexpr Option kPublishedOption{"--published", "DATE", "day of publication of plain text, YYYY-MM-DD"};
+
+int exit_code(const Error& error);
+// Prints "warraq: MESSAGE" on standard error.
+void complain(const std::string& message);
+int report(const Error& error);  // complains; returns the exit code
+
+// The day of now in UTC+14, the first place on earth to see it: nothing published is later.
+std::string latest_today();
+
+Result<Engine> make_engine(const Arguments& arguments);
+
+// Writes to standard output; false, with a message, where that fails (a full disk).
+bool print(std::string_view text);
+
+// Every article of the operands (plain text, or JSON lines), in order, to `use`. What cannot be read is reported and passed
+// over. Warnings go to standard error. Returns the worst exit code met.
+int for_each_article(const Arguments& arguments, const std::function<void(const ingest::Article&)>& use);
+
+// Reads the article with the engine; the notes of its encoding stand before those of the text.
+Record read_article(const Engine& engine, const ingest::Article& article);
+
+}  // namespace warraq::cli
