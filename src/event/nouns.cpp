@@ -28,6 +28,7 @@ void read_nouns(const Reading& r, Record& record) {
   std::set<std::string> spellings;
   for (const auto& p : r.mentions.places) {
     if (p.country) continue;
+    if (p.kind == "region" && p.iso3.empty() && r.words.language().cell(p.row, "disputed") != "1") continue;  // parts of the world, not places
     const std::string key = r.words.text().bytes.substr(p.range.begin_byte, p.range.end_byte - p.range.begin_byte);
     if (!spellings.insert(key).second) continue;
     Place out{span(p.range), p.name, p.iso3, p.kind, {}, false, {}, {}};

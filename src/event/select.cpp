@@ -127,7 +127,7 @@ void select(const Reading& r, std::vector<Told>& told) {
       e.type = "THREAT";
       e.plover = "THREATEN";
     }
-    kept.push_back(std::move(x));
+    kept.push_back(x);  // a copy: later deeds still look at this one
   }
   told = std::move(kept);
 }

@@ -8,16 +8,8 @@
 namespace warraq::mention {
 namespace {
 
-// Names of the day's offices come and go: a row with from/to holds only inside it. Rows without hold always.
-bool row_of_person(std::string_view a, std::string_view b) {
-  // "hadi", "hadi_2": one person in two offices.
-  const auto stem = [](std::string_view s) {
-    std::size_t end = s.size();
-    while (end > 0 && s[end - 1] >= '0' && s[end - 1] <= '9') --end;
-    return end > 1 && end < s.size() && s[end - 1] == '_' ? s.substr(0, end - 1) : s;
-  };
-  return stem(a) == stem(b);
-}
+// Rows of one person in several offices bear one English name.
+bool one_person(const lang::Language& language, std::uint32_t a, std::uint32_t b) { return language.cell(a, "en") == language.cell(b, "en"); }
 
 }  // namespace
 
@@ -131,8 +123,9 @@ void Chains::join() {
   for (const std::uint32_t i : order) {
     std::int32_t home = -1;
     for (const std::uint32_t f : founders) {
-      const bool both_known = rows[i] != 0 && rows[f] != 0;
-      const bool one = both_known ? row_of_person(language.row_id(rows[i] - 1), language.row_id(rows[f] - 1)) : same(units[i], units[f]);
+      // Two known people are told apart by their rows; a surname of the table of short names goes by its letters.
+      const bool both_known = rows[i] != 0 && rows[f] != 0 && language.row(rows[i] - 1).table == language.row(rows[f] - 1).table;
+      const bool one = both_known ? one_person(language, rows[i] - 1, rows[f] - 1) : same(units[i], units[f]);
       if (!one) continue;
       home = static_cast<std::int32_t>(f);
       break;

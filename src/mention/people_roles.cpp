@@ -137,11 +137,12 @@ bool RoleReader::describes_noun(const Role& role) const {
   if (role.head_end != role.begin + 1 || role.begin == 0 || role.skip > 0) return false;
   const auto& text = words_.text();
   std::uint32_t t = role.begin - 1;
-  if (text.tokens[t].kind == text::TokenKind::punct && text.folded_of(text.tokens[t]) == "\"" && t > 0) --t;
+  const bool quoted = text.tokens[t].kind == text::TokenKind::punct && text.folded_of(text.tokens[t]) == "\"" && t > 0;
+  if (quoted) --t;
   if (text.tokens[t].sentence != text.tokens[role.begin].sentence || !names_.word(t)) return false;
   const auto& own = words_.best(role.begin);
   if (own.f.pos != Pos::adj && own.f.derived == lang::Derived::none) return false;
-  return words_.best(t).nominal() && !words_.best(t).masdar() && words_.best(t).article == own.article;
+  return words_.best(t).nominal() && !words_.best(t).masdar() && (quoted || words_.best(t).article == own.article);
 }
 
 void RoleReader::describe(Role& role) const {

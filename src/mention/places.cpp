@@ -20,7 +20,8 @@ using morph::Tag;
 using morph::Words;
 
 constexpr int kLikelyCost = 3;  // of a reading as an ordinary word
-constexpr int kFarCost = 9;
+constexpr int kFarCost = 5;
+constexpr std::string_view kUnsettled = "?";  // the country is told by what stands around the name
 
 class PlaceFinder {
  public:
@@ -41,6 +42,7 @@ class PlaceFinder {
     nationalities_ = language_.table("place.nationalities");
     known_ = language_.table("person.known");
     roles_ = language_.table("person.roles");
+    hosts_ = language_.table("person.name_hosts");
     mark_organisations();
   }
 
@@ -140,6 +142,8 @@ class PlaceFinder {
     if (t == last_end_ && list_ != List::none)
       if (const std::uint32_t end = listed(t, name); end > t) return end;
     if (name == nullptr || organisation_end_[t] > t + name->length) return opened(t);
+    if (name->length == 2 && w_.best(t).article && w_.is(t, heads_) && nationality(t + 1)) return t + 2;  // "the Afghan capital": no name
+    if (in_unit_name(t)) return t;
     if (name->length == 1 && nationality(t) && !(locative(t, *name) && folded(t).substr(name->prefix).starts_with("Al"))) return t;
     if (!certain(t, *name)) return opened(t);
     if (capital_acts(t, *name)) return t + name->length;
@@ -148,6 +152,16 @@ class PlaceFinder {
     list_ = List::towns;
     last_end_ = end;
     return end;
+  }
+
+  // Inside the name of a battalion or company: "the battalion of the martyrs of ...".
+  bool in_unit_name(std::uint32_t t) const {
+    for (std::uint32_t back = 1; back <= 2 && back <= t; ++back) {
+      if (!word(t - back) || token(t - back).sentence != token(t).sentence || w_.best(t - back).article) return false;
+      for (const Tag& tag : w_.tags(t - back))
+        if (hosts_.valid() && tag.table == hosts_.index() && tag.analysis <= 0 && language_.cell(tag.row, "unit") == "1") return true;
+    }
+    return false;
   }
 
   bool certain(std::uint32_t t, const Tag& name) {
@@ -195,7 +209,7 @@ class PlaceFinder {
       const std::string_view country = language_.cell(known->row, "country");
       const bool doubtful = language_.cell(known->row, "ambiguous") == "1" || common_word(name, *known);
       const bool like = part || language_.cell(announced.row, "open") == "2" || (language_.cell(known->row, "kind") == "river" && language_.cell(announced.row, "kind") != "river");
-      add(from, end, skip, known->row, country != m_.main_country && like && (doubtful || country.empty()) ? std::string_view{} : country);
+      add(from, end, skip, known->row, country != m_.main_country && like && (doubtful || country.empty()) ? kUnsettled : country);
       last_row_ = announced.row;
       if (part) named_by_noun(announced);
       seen_.insert(known->row);
@@ -203,7 +217,7 @@ class PlaceFinder {
     }
     std::uint32_t end = name_end(name, stop, language_.cell(announced.row, "open"), quoted);
     if (end == name) return t;
-    add(from, end, skip, announced.row, {});
+    add(from, end, skip, announced.row, kUnsettled);
     named_by_noun(announced);
     if (end < stop && quoted && quote(end)) ++end;
     return open_list(end, list || !part ? List::announced : List::none);
@@ -288,7 +302,7 @@ class PlaceFinder {
       else if (end < limit(t) && word(end) && unknown_name(end) && town(end) == nullptr) ++end;
     }
     end = with_adjective(end, limit(t));
-    add(t, end, 1, last_row_, {});
+    add(t, end, 1, last_row_, kUnsettled);
     m_.places.back().name.clear();
     return open_list(end, list_);
   }
@@ -301,7 +315,7 @@ class PlaceFinder {
     if (second >= limit(t) || !word(second) || organisation_end_[t] > t + 1) return t;
     if (!unknown_name(second) && w_.best(second).lemma != morph::kNoLemma && !w_.best(second).article) return t;
     if (w_.best(second).conjunction || w_.best(second).preposition || w_.best(second).verb()) return t;
-    add(t, second + 1, opener->prefix, opener->row, {});
+    add(t, second + 1, opener->prefix, opener->row, kUnsettled);
     m_.places.back().name.clear();
     return open_list(second + 1, List::towns);
   }
@@ -377,10 +391,11 @@ class PlaceFinder {
   // Names the tables do not place lie in the country told nearest in their sentence, else in the article's.
   void settle() {
     for (Place& p : m_.places) {
-      if (!p.iso3.empty() || (known_row(p.row) && language_.cell(p.row, "country").empty())) continue;
+      if (p.iso3 != kUnsettled) continue;
+      p.iso3.clear();
       std::uint32_t best = 12;
       for (const Place& q : m_.places) {
-        if (q.iso3.empty() || !(q.country || known_row(q.row)) || token(q.range.begin).sentence != token(p.range.begin).sentence) continue;
+        if (q.iso3.empty() || q.iso3 == kUnsettled || !(q.country || known_row(q.row)) || token(q.range.begin).sentence != token(p.range.begin).sentence) continue;
         const std::uint32_t distance = q.range.begin >= p.range.end ? q.range.begin - p.range.end : p.range.begin >= q.range.end ? 3 * (p.range.begin - q.range.end) : 0;
         if (distance < best && !q.country) best = distance, p.iso3 = q.iso3;
       }
@@ -393,7 +408,7 @@ class PlaceFinder {
   const lang::Language& language_;
   CountryVote country_;
   std::vector<lang::TableRef> towns_, nouns_;
-  lang::TableRef countries_, heads_, seats_, near_, openers_, adjectives_, partners_, movers_, organisations_, nationalities_, known_, roles_;
+  lang::TableRef countries_, heads_, seats_, near_, openers_, adjectives_, partners_, movers_, organisations_, nationalities_, known_, roles_, hosts_;
   std::vector<std::uint32_t> organisation_end_;  // by token: where the organisation's name over it ends, 0 outside
   std::set<std::uint32_t> seen_;                 // rows of towns the article names beyond doubt
   std::uint32_t last_end_ = 0, last_row_ = 0;    // of the place just read, for lists

@@ -1,0 +1,36 @@
+// What stands around a deed: how sure it is, where and when it happened, and whom the sentence counts as its victims.
+//
+//   "the army announced yesterday that its forces shelled Aleppo on Monday": the shelling occurred, in Aleppo, on the
+//   Monday; "yesterday" belongs to the announcing
+//
+// `speech` and `record` are those of the article: statements and figures must stand in them.
+#pragma once
+
+#include "event/triggers.h"
+
+namespace warraq::event {
+
+class Circumstances {
+ public:
+  Circumstances(const Reading& reading, const std::vector<Speech>& speech, const Record& record);
+
+  // occurred planned hypothetical denied; empty: told as not done, no deed.
+  std::string status(const Trigger& trigger) const;
+  void place(const Trigger& trigger, Event& event) const;
+  void time(const Trigger& trigger, Event& event) const;
+  // Fills an empty recipient of a violent deed with those whom its sentence counts as killed or wounded.
+  void victims(const Trigger& trigger, Event& event) const;
+
+ private:
+  std::uint32_t sentence(std::uint32_t token) const { return w_.text().tokens[token].sentence; }
+  std::string country_near(std::uint32_t sentence) const;
+
+  const Reading& r_;
+  const morph::Words& w_;
+  const lang::Language& l_;
+  const std::vector<Speech>& speech_;
+  const Record& record_;
+  lang::TableRef attitudes_;
+};
+
+}  // namespace warraq::event
