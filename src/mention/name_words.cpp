@@ -80,7 +80,6 @@ NameWords::Kind NameWords::classify(std::uint32_t token) const {
   const bool misspelt = best.f.final == lang::Final::alif_maqsura && !letters.ends_with('Y');  // the name, not the preposition
   const bool closed_class = best.lemma != morph::kNoLemma && !misspelt && ((!best.nominal() && !best.verb() && best.cost <= kSurelyCommon) || best.f.pos == Pos::num);
   if (taken_up_[token]) return Kind::closed;
-  if (folded.starts_with("ww") && folded.size() > 3) return given != nullptr ? Kind::given : family != nullptr ? Kind::family : Kind::unknown;  // the first waw is the name's
   if (given != nullptr && given->length > 1) return Kind::given;
   if (part != nullptr) return language_.cell(part->row, "kind") == "prefix" ? Kind::prefix : Kind::inner;
   if (closed_class && part == nullptr) return given != nullptr && best.f.final == lang::Final::alif_maqsura ? Kind::particle : Kind::closed;

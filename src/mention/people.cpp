@@ -66,15 +66,20 @@ class PeopleFinder {
     return name.units >= 2 || name.strong > 0 || name.known || !names_.common(name.begin);
   }
 
-  // What the noun before names is a thing called after somebody.
+  // What the noun before names is a thing called after somebody; two before, where it is a military unit.
   bool hosted(std::uint32_t t) const {
-    if (t == 0 || !hosts_.valid()) return false;
+    if (!hosts_.valid()) return false;
     const auto& tokens = w_.text().tokens;
-    if (tokens[t].sentence != tokens[t - 1].sentence || !names_.word(t - 1)) return false;
-    const auto& own = w_.best(t);
-    if (own.conjunction || own.preposition) return false;
-    const auto& before = w_.best(t - 1);
-    return w_.is(t - 1, hosts_) && !before.article && before.enclitic == morph::Enclitic::none;
+    for (std::uint32_t back = 1; back <= 2 && back <= t; ++back) {
+      const std::uint32_t host = t - back;
+      if (tokens[t].sentence != tokens[host].sentence || !names_.word(host) || !names_.word(host + 1)) return false;
+      const auto& inner = w_.best(host + 1);
+      const auto& outer = w_.best(host);
+      if (inner.conjunction || inner.preposition || outer.article || outer.enclitic != morph::Enclitic::none) return false;
+      for (const Tag& tag : w_.tags(host))
+        if (tag.table == hosts_.index() && tag.analysis <= 0 && (back == 1 || language_.cell(tag.row, "unit") == "1")) return true;
+    }
+    return false;
   }
 
   // A role that stands by itself: perhaps in apposition to the name before its comma.

@@ -38,6 +38,7 @@ class PlaceFinder {
     adjectives_ = language_.table("place.name_adjectives");
     partners_ = language_.table("place.partner_words");
     movers_ = language_.table("place.movers");
+    governments_ = language_.table("place.government_words");
     organisations_ = language_.table("organisation.organisations");
     nationalities_ = language_.table("place.nationalities");
     known_ = language_.table("person.known");
@@ -84,15 +85,29 @@ class PlaceFinder {
     return std::any_of(towns_.begin(), towns_.end(), [&](const lang::TableRef& x) { return x.index() == tag.table; });
   }
 
-  // The longest town name from here; of several of one name the one in the country the article is about, else the first.
+  // The longest town name from here. Of several of one name: the one whose nationality stands behind it, the one in the
+  // country of the place just told, the one in the article's country, else the first of the tables.
   const Tag* town(std::uint32_t t) const {
     const Tag* best = nullptr;
+    int best_worth = 0;
     for (const Tag& tag : w_.tags(t)) {
       if (!known_town(tag)) continue;
       if (best != nullptr && (tag.length < best->length || tag.prefix > best->prefix)) break;
-      if (best == nullptr || (language_.cell(tag.row, "country") == m_.main_country && language_.cell(best->row, "country") != m_.main_country)) best = &tag;
+      const std::string_view country = language_.cell(tag.row, "country");
+      const std::uint32_t behind = t + tag.length;
+      int worth = 0;
+      if (!country.empty() && country == m_.main_country) worth = 1;
+      if (!country.empty() && country == last_country_ && last_end_ > 0 && last_end_ + 3 >= t && last_end_ <= t) worth = 2;
+      if (behind < limit(t) && nationality(behind) && nationality_country(behind) == country) worth = 3;
+      if (best == nullptr || worth > best_worth) best = &tag, best_worth = worth;
     }
     return best;
+  }
+  // The name is of places in several countries: no evidence of what the article is about.
+  bool several_countries(std::uint32_t t, const Tag& chosen) const {
+    for (const Tag& tag : w_.tags(t))
+      if (known_town(tag) && tag.length == chosen.length && tag.prefix == chosen.prefix && language_.cell(tag.row, "country") != language_.cell(chosen.row, "country")) return true;
+    return false;
   }
 
   const Tag* head(std::uint32_t t) const {
@@ -148,7 +163,8 @@ class PlaceFinder {
     if (!certain(t, *name)) return opened(t);
     if (capital_acts(t, *name)) return t + name->length;
     const std::uint32_t end = t + name->length;
-    add(t, end, name->prefix, name->row, language_.cell(name->row, "country"));
+    const bool vague = m_.main_country.empty() && several_countries(t, *name);
+    add(t, end, name->prefix, name->row, vague ? kUnsettled : language_.cell(name->row, "country"));
     list_ = List::towns;
     last_end_ = end;
     return end;
@@ -324,6 +340,7 @@ class PlaceFinder {
     const auto& a = w_.best(t);
     return a.lemma != morph::kNoLemma && nationalities_.valid() && language_.row(language_.lemma(a.lemma).row).table == nationalities_.index();
   }
+  std::string_view nationality_country(std::uint32_t t) const { return language_.cell(language_.lemma(w_.best(t).lemma).row, "country"); }
   // The word has a cheap reading as an ordinary noun, verb or adjective.
   bool common_word(std::uint32_t t, const Tag& tag) const {
     if (tag.length > 1) return false;
@@ -362,11 +379,10 @@ class PlaceFinder {
     if (word(t - 1) && movers_.valid())
       for (const Tag& m : w_.tags(t - 1))
         if (m.table == movers_.index() && m.analysis >= 0 && w_.analyses(t - 1)[static_cast<std::size_t>(m.analysis)].cost <= before.cost + 2) return false;
-    if (word(t - 1) && before.nominal() && !before.masdar()) {
-      const std::string_view cls = noun_class(t - 1);
-      return !(w_.is(t - 1, heads_) || cls.starts_with("area") || cls.starts_with("infrastructure"));
-    }
-    return true;
+    if (!word(t - 1) || !before.nominal() || before.masdar()) return true;
+    if (governments_.valid() && w_.is(t - 1, governments_)) return true;
+    const std::string_view cls = noun_class(t - 1);
+    return !(w_.is(t - 1, heads_) || cls.starts_with("area") || cls.starts_with("infrastructure") || cls.starts_with("organisation") || cls.starts_with("person"));
   }
 
   void add(std::uint32_t begin, std::uint32_t end, unsigned skip, std::uint32_t row, std::string_view iso3) {
@@ -408,7 +424,7 @@ class PlaceFinder {
   const lang::Language& language_;
   CountryVote country_;
   std::vector<lang::TableRef> towns_, nouns_;
-  lang::TableRef countries_, heads_, seats_, near_, openers_, adjectives_, partners_, movers_, organisations_, nationalities_, known_, roles_, hosts_;
+  lang::TableRef countries_, heads_, seats_, near_, openers_, adjectives_, partners_, movers_, governments_, organisations_, nationalities_, known_, roles_, hosts_;
   std::vector<std::uint32_t> organisation_end_;  // by token: where the organisation's name over it ends, 0 outside
   std::set<std::uint32_t> seen_;                 // rows of towns the article names beyond doubt
   std::uint32_t last_end_ = 0, last_row_ = 0;    // of the place just read, for lists
