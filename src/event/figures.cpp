@@ -19,7 +19,7 @@ using mention::Quantity;
 class FigureReader {
  public:
   FigureReader(const Reading& r, const std::vector<Speech>& speech, Record& record)
-      : r_(r), w_(r.words), l_(r.words.language()), speech_(speech), record_(record), harm_(l_.table("event.harm")), parts_(l_.table("event.parts")), nationalities_(l_.table("place.nationalities")) {}
+      : r_(r), w_(r.words), l_(r.words.language()), speech_(speech), record_(record), harm_(l_.table("event.harm")), parts_(l_.table("event.parts")), nationalities_(l_.table("place.nationalities")), tolls_(l_.table("event.tolls")) {}
 
   void run() {
     std::string metric_before;
@@ -137,11 +137,18 @@ class FigureReader {
     if (a.empty() || a.inherited) return false;
     if (q.range.begin < a.end && q.range.end > a.begin) return true;
     // coordinated behind the argument: "two soldiers were killed and three civilians"
-    return q.range.begin >= a.end && q.range.begin <= a.end + 1 && w_.best(q.range.begin).conjunction == 'w' && q.range.begin > p.token;
+    return q.range.begin >= a.end && q.range.begin <= a.end + 2 && joined(q) && q.range.begin > p.token;
+  }
+  // "and 21": the conjunction is on the word, or a word of its own before digits.
+  bool joined(const Quantity& q) const {
+    if (w_.best(q.range.begin).conjunction == 'w') return true;
+    if (q.range.begin == 0) return false;
+    const auto& before = w_.text().tokens[q.range.begin - 1];
+    return before.kind == text::TokenKind::word && before.text_size == 1 && w_.text().tokens[q.range.begin].glued;
   }
   bool complement(const Predicate& p, const Quantity& q) const {
     for (const auto& c : p.complements)
-      if ((c.preposition == "bi" || c.preposition == "an" || c.preposition == "ala") && q.range.begin < c.argument.end && q.range.end > c.argument.begin) return true;
+      if ((c.preposition == "bi" || c.preposition == "an" || c.preposition == "ala" || c.preposition == "maa") && q.range.begin < c.argument.end && q.range.end > c.argument.begin) return true;
     return false;
   }
 
@@ -156,7 +163,8 @@ class FigureReader {
       if (first - t <= 2 && w_.text().folded_of(w_.text().tokens[t]) == "Aly") to = true;
       if (!to) continue;
       std::string row;
-      const std::string_view h = harm(t, &row);
+      std::string_view h = harm(t, &row);
+      if (h.empty() && tolls_.valid() && w_.is(t, tolls_)) h = "KILLED_OR_INJURED", row = "event.tolls";
       if (!h.empty() && !w_.best(t).verb()) {
         rule += " " + row;
         return settle(h, q);
@@ -169,7 +177,7 @@ class FigureReader {
     if (sentence(before.range.begin) != sentence(q.range.begin)) return false;
     if (!(person(q) || bare(q)) || q.singular) return false;
     const std::uint32_t gap = q.range.begin - std::min(before.range.end, q.range.begin);
-    if (w_.best(q.range.begin).conjunction == 'w' && gap <= 2) return true;
+    if (joined(q) && gap <= 3) return true;
     for (std::uint32_t t = before.range.end; t < q.range.begin; ++t)
       if (parts_.valid() && w_.is(t, parts_) && q.range.begin - t <= 4) return true;
     for (std::uint32_t t = q.range.begin; t < std::min<std::uint32_t>(q.range.end + 1, static_cast<std::uint32_t>(w_.size())); ++t)
@@ -217,7 +225,7 @@ class FigureReader {
   const lang::Language& l_;
   const std::vector<Speech>& speech_;
   Record& record_;
-  lang::TableRef harm_, parts_, nationalities_;
+  lang::TableRef harm_, parts_, nationalities_, tolls_;
 };
 
 }  // namespace

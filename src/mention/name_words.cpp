@@ -14,7 +14,7 @@ using morph::Tag;
 constexpr std::uint32_t kMaxUnits = 6;
 constexpr int kSurelyCommon = 5, kPerhapsCommon = 7;  // costs of a reading as an ordinary word
 
-bool nisba_ending(std::string_view folded) { return folded.size() > 4 && (folded.ends_with('y') || folded.ends_with("yh")); }
+bool nisba_ending(std::string_view folded) { return folded.size() > 4 && folded.ends_with('y'); }
 
 }  // namespace
 
@@ -32,6 +32,7 @@ NameWords::NameWords(const morph::Words& words, const Mentions& mentions)
   heads_ = language_.table("organisation.heads");
   nationalities_ = language_.table("place.nationalities");
   stops_ = language_.table("person.name_stops");
+  seats_ = language_.table("place.seats");
   for (std::size_t i = 0; i < mentions.places.size(); ++i)
     for (std::uint32_t t = mentions.places[i].range.begin; t < mentions.places[i].range.end; ++t) places_[t] = static_cast<std::int32_t>(i);
   for (const Time& time : mentions.times)
@@ -54,16 +55,26 @@ const Tag* NameWords::name_tag(std::uint32_t token, const lang::TableRef& table,
 bool NameWords::written_so(std::uint32_t token, const Tag& tag) const {
   const auto& text = words_.text();
   if (tag.length != 1 || !text.folded_of(text.tokens[token]).ends_with('A')) return true;
-  const auto* slot = language_.step(0, text.folded_of(text.tokens[token]).substr(tag.prefix));
-  if (slot == nullptr) return false;
-  const auto hits = language_.hits(*slot);
-  return std::find(hits.begin(), hits.end(), tag.row) != hits.end();
+  std::string written(text.folded_of(text.tokens[token]).substr(tag.prefix));
+  const auto in_table = [&](bool same_row) {
+    const auto* slot = language_.step(0, written);
+    if (slot == nullptr) return false;
+    const auto hits = language_.hits(*slot);
+    return std::any_of(hits.begin(), hits.end(), [&](std::uint32_t row) { return same_row ? row == tag.row : language_.row(row).table == tag.table; });
+  };
+  if (in_table(true)) return true;
+  written.back() = 'h';  // a woman's name with alif for the feminine ending
+  return in_table(false);
 }
 
 // The word has a reading as an ordinary word that is not far-fetched.
 bool NameWords::dictionary(std::uint32_t token, int worst) const {
-  for (const auto& a : words_.analyses(token))
-    if (a.lemma != morph::kNoLemma && a.cost <= worst) return true;
+  for (const auto& a : words_.analyses(token)) {
+    if (a.lemma == morph::kNoLemma || a.cost > worst) continue;
+    // An adjective with a pronoun, "like ..." before a noun: letters of a foreign name, most often.
+    if ((a.f.pos == Pos::adj && a.enclitic != morph::Enclitic::none) || (a.preposition == 'k' && !a.article && a.cost >= 5)) continue;
+    return true;
+  }
   return false;
 }
 
@@ -81,8 +92,10 @@ NameWords::Kind NameWords::classify(std::uint32_t token) const {
   const bool closed_class = best.lemma != morph::kNoLemma && !misspelt && ((!best.nominal() && !best.verb() && best.cost <= kSurelyCommon) || best.f.pos == Pos::num);
   if (taken_up_[token]) return Kind::closed;
   if (given != nullptr && given->length > 1) return Kind::given;
+  if (part != nullptr && letters.find('<') != std::string_view::npos) return Kind::closed;  // "fa-inna", not "van"
   if (part != nullptr) return language_.cell(part->row, "kind") == "prefix" ? Kind::prefix : Kind::inner;
   if (closed_class && part == nullptr) return given != nullptr && best.f.final == lang::Final::alif_maqsura ? Kind::particle : Kind::closed;
+  if (family != nullptr && family->prefix == 0 && ordinary && !folded.starts_with("Al") && words_.is(token, roles_)) return Kind::closed;
   if (stops_.valid() && words_.is(token, stops_)) return given != nullptr || family != nullptr ? Kind::weak : Kind::closed;
   if (given != nullptr) return flagged(given) || (given->prefix > 0 && ordinary) ? Kind::weak : Kind::given;
   if (family != nullptr) return flagged(family) || (ordinary && best.verb()) || (family->prefix > 0 && ordinary) ? Kind::weak : Kind::family;
@@ -92,19 +105,25 @@ NameWords::Kind NameWords::classify(std::uint32_t token) const {
   if (known_word) {
     const bool nationality = best.lemma != morph::kNoLemma && nationalities_.valid() && language_.row(language_.lemma(best.lemma).row).table == nationalities_.index();
     if (best.conjunction || best.preposition || best.enclitic != morph::Enclitic::none) return Kind::closed;
-    return best.article && (nationality || nisba_ending(folded)) && best.f.number == lang::Number::singular ? Kind::common_nisba : Kind::common;
+    return best.article && (nationality || nisba_ending(folded)) && best.f.number == lang::Number::singular && best.f.gender != lang::Gender::feminine ? Kind::common_nisba : Kind::common;
   }
-  if (folded.size() < 2) return Kind::closed;
+  if (folded.size() < 2 || folded.ends_with("wA")) return Kind::closed;
   if (folded.starts_with("wAl") || folded.starts_with("bAl") || folded.starts_with("fAl") || folded.starts_with("ll")) return Kind::closed;  // a proclitic and the article
+  if (folded.starts_with("Al") && folded.ends_with("yh")) return Kind::closed;  // an adjective in the feminine
   if (folded.starts_with("Al") && folded.size() > 4) return nisba_ending(folded) ? Kind::unknown_nisba : Kind::unknown;
   return Kind::unknown;
+}
+
+bool NameWords::describes(std::uint32_t token) const {
+  const auto& a = words_.best(token);
+  return a.lemma != morph::kNoLemma && (a.f.pos == Pos::adj || a.f.pos == Pos::noun) && nationalities_.valid() && words_.is(token, nationalities_);
 }
 
 // A place, organisation or the like begins here and is no part of a name.
 bool NameWords::taken(std::uint32_t token) const {
   if (place_at(token)) return true;
   for (const Tag& tag : words_.tags(token))
-    if (tag.analysis < 0 && ((organisations_.valid() && tag.table == organisations_.index()) || (heads_.valid() && tag.table == heads_.index()))) return true;
+    if (tag.analysis < 0 && ((organisations_.valid() && tag.table == organisations_.index()) || (seats_.valid() && tag.table == seats_.index()) || (heads_.valid() && tag.table == heads_.index()))) return true;
   return false;
 }
 
@@ -157,6 +176,13 @@ const Tag* NameWords::known(std::uint32_t token) const {
   return best;
 }
 
+// An ordinary noun before a name of somebody else: "the victory of Mahmud Ahmad".
+bool NameWords::owns_name(std::uint32_t token, std::uint32_t next, std::uint32_t limit) const {
+  const auto& a = words_.best(token);
+  if (a.lemma == morph::kNoLemma || a.f.pos != Pos::noun || a.f.derived == lang::Derived::active_participle) return false;
+  return next < limit && word(next) && (kinds_[next] == Kind::given || known(next) != nullptr);
+}
+
 bool NameWords::kunya(std::uint32_t token) const {
   const Tag* part = name_tag(token, parts_, true);
   return part != nullptr && language_.cell(part->row, "kunya") == "1";
@@ -188,12 +214,20 @@ Name NameWords::read(std::uint32_t token, Support support) const {
     if (u.kind == Kind::closed) break;
     const bool certain = u.kind == Kind::given || u.kind == Kind::family;
     if (!certain && !first && u.kind != Kind::inner && u.kind != Kind::prefix && taken(at) && !(u.kind == Kind::weak || u.kind == Kind::unknown_nisba || u.kind == Kind::common_nisba)) break;
-    if (first && taken(at) && !certain && support < Support::role && known_end == 0) break;
+    if (first && taken(at) && known_end == 0 && (u.kind != Kind::given || support < Support::role)) {
+      // A name may share its first word with a place only where it goes on beyond it.
+      const std::int32_t p = places_[at];
+      if (!certain || p < 0 || u.end < mentions_.places[static_cast<std::size_t>(p)].range.end || u.end >= limit || !word(u.end) || kinds_[u.end] < Kind::unknown) break;
+    }
+    if (!first && stops_.valid() && words_.is(at, stops_) && known_end == at) break;
+    if (first && support < Support::role && (u.kind == Kind::weak || (u.kind == Kind::unknown && support == Support::verb)) && owns_name(at, u.end, limit)) break;
     if (u.kind == Kind::inner && first && support < Support::role) break;
+    if (u.kind == Kind::weak && first && support < Support::role && stops_.valid() && words_.is(at, stops_)) break;
     if (u.kind == Kind::particle) {  // the preposition's spelling for the name Ali: only behind a role and before another name
       if (!first || support < Support::role || at + 1 >= limit || !word(at + 1) || (kinds_[at + 1] != Kind::weak && kinds_[at + 1] != Kind::given && kinds_[at + 1] != Kind::prefix)) break;
     }
-    if (u.kind == Kind::common && (first || words_.best(at).f.pos != Pos::adj || words_.best(at).f.oblique || words_.best(at).f.gender == lang::Gender::feminine || ordinary_used || name.strong != 1 || name.units != 1 || definite(at))) break;
+    const bool in_role = support >= Support::role && words_.best(at).f.pos == Pos::noun && words_.best(at).f.number == lang::Number::singular;
+    if (u.kind == Kind::common && (first || (words_.best(at).f.pos != Pos::adj && !in_role) || words_.best(at).f.oblique || words_.best(at).f.gender == lang::Gender::feminine || ordinary_used || name.strong != 1 || name.units != 1 || definite(at))) break;
     if (u.kind == Kind::common_nisba && (first || name.units > 3)) break;
     if (u.kind == Kind::unknown || u.kind == Kind::unknown_nisba) {
       if (first && support == Support::none) break;
@@ -206,11 +240,12 @@ Name NameWords::read(std::uint32_t token, Support support) const {
     if (first) name.skip = u.skip;
     ++name.units;
     at = u.end;
-    if (u.kind == Kind::common) break;
+    if (u.kind == Kind::common && (at >= limit || !word(at) || (kinds_[at] != Kind::family && kinds_[at] != Kind::given && kinds_[at] != Kind::unknown))) break;
   }
   // A hyphen left over at the end is no part of it.
   while (at > token && !word(at - 1)) --at;
   if (at == token) return name;
+  if (name.units > 1 && known_end == 0 && definite(token) && name.skip == 0 && kinds_[token] != Kind::given) return name;  // no name begins with a surname
   bool accept = name.strong > 0 && name.units >= 2;
   if (name.units >= 2 && support >= Support::verb && weak + unknown + name.strong >= 2) accept = true;
   // Behind a verb two unknown words are a name only where a comma or a role goes on about them.

@@ -44,6 +44,8 @@ class NameWords {
   bool word(std::uint32_t token) const { return words_.text().tokens[token].kind == text::TokenKind::word; }
   bool given(std::uint32_t token) const { return kinds_[token] == Kind::given; }
   bool never(std::uint32_t token) const { return kinds_[token] == Kind::closed; }
+  // A nationality word, whatever else: behind a title it tells whose.
+  bool describes(std::uint32_t token) const;
   // An ordinary noun or adjective with no business in a name but behind a given name.
   bool common(std::uint32_t token) const { return kinds_[token] == Kind::common || kinds_[token] == Kind::common_nisba; }
 
@@ -61,10 +63,11 @@ class NameWords {
   bool taken(std::uint32_t token) const;
   bool written_so(std::uint32_t token, const morph::Tag& tag) const;
   bool kunya(std::uint32_t token) const;
+  bool owns_name(std::uint32_t token, std::uint32_t next, std::uint32_t limit) const;
 
   const morph::Words& words_;
   const lang::Language& language_;
-  lang::TableRef given_, family_, known_, short_, parts_, organisations_, roles_, modifiers_, honorifics_, heads_, nationalities_, stops_;
+  lang::TableRef given_, family_, known_, short_, parts_, organisations_, roles_, modifiers_, honorifics_, heads_, nationalities_, stops_, seats_;
   std::vector<std::int32_t> places_;
   std::vector<bool> taken_up_;  // tokens of times and numbers
   std::vector<Kind> kinds_;

@@ -36,7 +36,7 @@ NumberWords::NumberWords(const morph::Words& words) : words_(words) {
   ordinal_kind_ = ordinals_.column("kind").value_or(0);
 }
 
-NumberPart NumberWords::at(std::uint32_t t, std::uint32_t limit) const {
+NumberPart NumberWords::at(std::uint32_t t, std::uint32_t limit, bool joined) const {
   NumberPart out;
   if (t >= limit) return out;
   const text::Text& text = words_.text();
@@ -55,6 +55,12 @@ NumberPart NumberWords::at(std::uint32_t t, std::uint32_t limit) const {
   }
   if (!parts_.valid()) return out;
   const morph::Tag* tag = words_.tag(t, parts_.index());
+  if (joined)
+    for (const morph::Tag& other : words_.tags(t))
+      if (other.table == parts_.index() && other.conjunction == 'w') {
+        tag = &other;
+        break;
+      }
   if (tag == nullptr || t + tag->length > limit) return out;
   out.part = part_named(words_.language().cell(tag->row, kind_));
   out.value = number_value(words_.language().cell(tag->row, value_));

@@ -31,7 +31,8 @@ class NumberWords {
  public:
   explicit NumberWords(const morph::Words& words);
   // The part that begins at token `t`; part none where there is none. `t` may be a lone "and" before digits.
-  NumberPart at(std::uint32_t t, std::uint32_t limit) const;
+  // With `joined` a reading with "and" is preferred: one word spells "one" and "and one" (of eleven).
+  NumberPart at(std::uint32_t t, std::uint32_t limit, bool joined = false) const;
   NumberPart ordinal_at(std::uint32_t t, std::uint32_t limit) const;
 
  private:

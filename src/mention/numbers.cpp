@@ -50,7 +50,7 @@ class NumberFinder {
     return p;
   }
   NumberPart joined(std::uint32_t t, std::uint32_t limit) const {
-    NumberPart p = part(t, limit);
+    NumberPart p = parts_.at(t, limit, true);
     if (!p.joined || p.preposition) p.part = Part::none;
     return p;
   }
@@ -85,6 +85,9 @@ class NumberFinder {
     if (!a.found()) return below_hundred(p, limit);
     if (const NumberPart more = joined(a.end, limit); more.part == Part::digits ? more.value < 100 : more.part != Part::none)
       if (const Amount rest = more.part == Part::digits ? group(more, limit) : below_hundred(more, limit); rest.found()) a = add(a, rest);
+    // "a hundred and a thousand thousand": one more of the scale that follows.
+    if (const NumberPart scale = joined(a.end, limit); scale.part == Part::scale)
+      if (const NumberPart again = bare(scale.end, limit); again.part == Part::scale && again.value == scale.value) a = add(a, words_of(1, scale.end));
     return a;
   }
 

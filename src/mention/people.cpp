@@ -45,9 +45,10 @@ class PeopleFinder {
     unsigned skip = 0;
     const std::uint32_t name_at = roles_.titles(t, skip);
     const Role role = roles_.read(t);
-    if (name_at > t && name_at < limit(t) && !(role.head_end > name_at)) {
+    if (name_at > t && name_at < limit(t) && !(role.head_end > name_at) && (role.name.empty() || role.name.begin == name_at)) {
       Name name = names_.read(name_at, Support::title);
-      if (!name.empty() && name.skip == 0 && title_holds(name)) return with_apposition(name, t, skip);
+      const bool ranked = !role.name.empty() && role.head_end == name_at;  // the title is the role: "the colonel ..."
+      if (!name.empty() && name.skip == 0 && title_holds(name) && !ranked) return with_apposition(name, t, skip);
     }
     if (!role.empty() && !role.name.empty()) {
       add(role.name, role.begin, role.skip, &role);
@@ -63,6 +64,7 @@ class PeopleFinder {
 
   // A title before a single ordinary word is a title and its adjective, not a name.
   bool title_holds(const Name& name) const {
+    if (name.units == 1 && !name.known && names_.describes(name.begin)) return false;
     return name.units >= 2 || name.strong > 0 || name.known || !names_.common(name.begin);
   }
 

@@ -247,8 +247,10 @@ void RoleReader::describe(Role& role) const {
       // Far from the role's own words a name must be sure, and an unfinished role takes its complement first.
       const bool near = support == Support::role && !(inner_role && role.name.units == 1) && !(plural && role.name.strong == 0);
       const bool sure = role.name.known != 0 || (role.name.strong >= 1 && role.name.units >= 2) || (role.name.units >= 2 && at > role.head_end && closed);
-      // One name alone: behind a definite role; with the article only behind a rank.
-      const bool single = role.name.units == 1 && near && !plural && !adjectival && (role.definite || closed) && (!names_.definite(role.name.begin) || role.name.strong > 0 || (at == role.head_end && sector(role) == "MIL" && names_.unknown(role.name.begin)));
+      // One name alone: behind a definite role; with the article only behind a rank. An unknown word that may be one with
+      // a proclitic is none.
+      const bool joined = names_.unknown(role.name.begin) && std::string_view("wfblk").find(words_.text().folded_of(words_.text().tokens[role.name.begin]).front()) != std::string_view::npos;
+      const bool single = role.name.units == 1 && near && !plural && !adjectival && !joined && (role.definite || closed) && (!names_.definite(role.name.begin) || role.name.strong > 0 || (at == role.head_end && sector(role) == "MIL" && names_.unknown(role.name.begin)));
       if (sure || (near && !adjectival && role.name.units >= 2) || single) return;
       role.name = {};
     }
