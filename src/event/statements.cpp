@@ -60,7 +60,7 @@ class StatementReader {
         if (!verb && !participle) continue;
         if (participle && !a.f.oblique && !(t > begin && punct(t - 1, ",\""))) continue;
         Cue c{t, tag.row, participle, false};
-        c.outer = participle ? (t > begin && (punct(t - 1, ",\"") || a.conjunction)) : a.conjunction != 0;
+        c.outer = participle || a.conjunction != 0 || (t > begin && opens_level(t - 1));
         out.push_back(c);
         break;
       }
@@ -68,8 +68,28 @@ class StatementReader {
     return out;
   }
 
+  // "while", "where", "as": a clause of the article's own level begins.
+  bool opens_level(std::uint32_t t) const {
+    if (!openers_.valid()) return false;
+    for (const Tag& tag : w_.tags(t)) {
+      if (tag.table != openers_.index()) continue;
+      const std::string_view kind = l_.cell(tag.row, "kind");
+      if (kind == "contrast" || kind == "manner" || kind == "coordinate") return true;
+    }
+    return false;
+  }
+  // "it is recalled that": a connector of the article's own voice.
+  bool connector(std::uint32_t t) const {
+    const lang::TableRef particles = l_.table("morph.particles");
+    for (std::uint32_t k = t >= 2 ? t - 2 : 0; k <= t; ++k)
+      for (const Tag& tag : w_.tags(k))
+        if (particles.valid() && tag.table == particles.index() && tag.length > 1 && k + tag.length > t && l_.cell(tag.row, "role") == "connector") return true;
+    return false;
+  }
+
   void sentence(std::uint32_t s) {
     const auto& range = w_.text().sentences[s];
+    sentence_speaker_ = -1;
     if (range.title && headline(range.begin, range.end)) return;
     auto all = cues(range.begin, range.end);
     std::uint32_t done = range.begin;
@@ -77,7 +97,14 @@ class StatementReader {
     for (std::size_t i = 0; i < all.size(); ++i) {
       const Cue& c = all[i];
       if (c.token < done) continue;
-      if (negated(c.token)) continue;
+      if (negated(c.token) || connector(c.token)) continue;
+      if (!c.participle) {  // whoever speaks last goes on speaking, also where what he said was not read
+        const std::int32_t p = r_.clauses.predicate_of[c.token];
+        if (p >= 0) {
+          const auto& subject = r_.clauses.predicates[static_cast<std::size_t>(p)].subject;
+          if (subject.actor >= 0 && !subject.inherited && subject.begin < c.token + 6) sentence_speaker_ = subject.actor;
+        }
+      }
       std::uint32_t limit = range.end;
       for (std::size_t k = i + 1; k < all.size(); ++k)
         if (all[k].outer) {
@@ -104,6 +131,12 @@ class StatementReader {
       const auto& full = r_.mentions.people[p.full];
       return bytes.substr(full.name.begin_byte, full.name.end_byte - full.name.begin_byte);
     }
+    // A role told alone ("the minister") is the person who bears it; a name may stand right behind it.
+    if (!a.named)
+      if (const mention::Person* person = bearer(a); person != nullptr) {
+        const auto& full = r_.mentions.people[person->full];
+        return bytes.substr(full.name.begin_byte, full.name.end_byte - full.name.begin_byte);
+      }
     // A later "the sources" is told in full where it was first named.
     const mention::Actor* best = &a;
     if (!a.named)
@@ -113,14 +146,32 @@ class StatementReader {
         const bool repeat = w_.best(a.head).article && a.range.end - a.range.begin <= 2;
         if (repeat && b.range.end - b.range.begin > best->range.end - best->range.begin) best = &b;
       }
-    return bytes.substr(best->range.begin_byte, best->range.end_byte - best->range.begin_byte);
+    std::uint32_t end = best->range.end;
+    for (std::uint32_t t = best->head + 1; t < end; ++t)
+      if (w_.best(t).preposition == 'l' && t == best->head + 1) end = t;  // "the sources told the agency": the agency is no part of them
+    return bytes.substr(best->range.begin_byte, w_.text().tokens[end - 1].end_byte - best->range.begin_byte);
+  }
+  const mention::Person* bearer(const mention::Actor& a) const {
+    if (!a.noun_class.starts_with("person")) return nullptr;
+    for (const auto& p : r_.mentions.people)
+      if (p.name.begin >= a.range.end && p.name.begin <= a.range.end + 2 && w_.text().tokens[p.name.begin].sentence == w_.text().tokens[a.head].sentence) return &p;
+    const mention::Person* found = nullptr;
+    if (a.range.end - a.range.begin > 3 || a.source) {
+      if (!w_.best(a.head).article) return nullptr;
+    }
+    for (const auto& p : r_.mentions.people) {
+      if (found != nullptr && p.name.begin > a.head) break;
+      for (std::uint32_t t = p.whole.begin; t < p.whole.end; ++t)
+        if ((t < p.name.begin || t >= p.name.end) && !w_.lemma(a.head).empty() && w_.lemma(t) == w_.lemma(a.head)) found = &p;
+    }
+    return found;
   }
   std::string code(std::int32_t actor) const {
     const auto& a = r_.mentions.actors[static_cast<std::size_t>(actor)];
     return a.codes.empty() ? std::string("UNK UNK") : a.codes[0];
   }
 
-  std::int32_t speaker_of(const Cue& c) const {
+  std::int32_t speaker_of(const Cue& c, std::uint32_t begin) const {
     const std::int32_t p = r_.clauses.predicate_of[c.token];
     if (p < 0) return last_speaker_;
     const Predicate& x = r_.clauses.predicates[static_cast<std::size_t>(p)];
@@ -130,17 +181,19 @@ class StatementReader {
         if (q.verb && q.token < c.token && w_.text().tokens[q.token].sentence == w_.text().tokens[c.token].sentence && q.subject.actor >= 0) return q.subject.actor;
       return last_speaker_;
     }
-    if (!x.subject.empty() && x.subject.actor >= 0 && !x.subject.inherited) return x.subject.actor;
-    if (!x.subject.empty() && !x.subject.inherited) return -1;
+    // What stands inside the content is no subject of the cue.
+    const bool own = !x.subject.empty() && !x.subject.inherited && (x.subject.end <= begin || x.subject.begin < c.token);
+    if (own && x.subject.actor >= 0) return x.subject.actor;
+    if (own) return -1;
     if (w_.best(c.token).f.person == 1) return -1;
-    return last_speaker_ >= 0 ? last_speaker_ : x.subject.actor;
+    return last_speaker_ >= 0 ? last_speaker_ : x.subject.inherited ? x.subject.actor : -1;
   }
   // The speaker's words where no actor was recognised: the subject phrase as it stands.
-  std::string subject_words(const Cue& c) const {
+  std::string subject_words(const Cue& c, std::uint32_t begin) const {
     const std::int32_t p = r_.clauses.predicate_of[c.token];
     if (p < 0) return {};
     const auto& x = r_.clauses.predicates[static_cast<std::size_t>(p)];
-    if (x.subject.empty() || x.subject.inherited) return {};
+    if (x.subject.empty() || x.subject.inherited || (x.subject.end > begin && x.subject.begin > c.token)) return {};
     return w_.text().bytes.substr(w_.text().tokens[x.subject.begin].begin_byte, w_.text().tokens[x.subject.end - 1].end_byte - w_.text().tokens[x.subject.begin].begin_byte);
   }
   std::string via(const Cue& c) const {
@@ -295,7 +348,7 @@ class StatementReader {
   }
 
   void add(const Cue& c, std::uint32_t begin, std::uint32_t end, unsigned skip, bool direct) {
-    std::int32_t speaker = speaker_of(c);
+    std::int32_t speaker = speaker_of(c, begin);
     // "The agency quoted X as saying": X speaks, the agency relays.
     std::string relay = via(c);
     const std::int32_t p = r_.clauses.predicate_of[c.token];
@@ -305,7 +358,7 @@ class StatementReader {
           relay = fullest(speaker);
           speaker = k.argument.actor;
         }
-    std::string words = speaker >= 0 ? fullest(speaker) : subject_words(c);
+    std::string words = speaker >= 0 ? fullest(speaker) : subject_words(c, begin);
     put(begin, end, skip, direct, c.token, speaker, words, relay, "clause.cues/" + std::string(l_.row_id(c.row)));
     if (speaker >= 0) last_speaker_ = sentence_speaker_ = speaker;
   }

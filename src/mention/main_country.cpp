@@ -7,7 +7,7 @@
 namespace warraq::mention {
 namespace {
 
-constexpr int kTown = 4, kCountry = 3, kNationality = 2, kOrganisation = 1;
+constexpr int kTown = 4, kCountry = 2, kNationality = 2, kOrganisation = 1;
 
 }  // namespace
 

@@ -33,6 +33,7 @@ NameWords::NameWords(const morph::Words& words, const Mentions& mentions)
   nationalities_ = language_.table("place.nationalities");
   stops_ = language_.table("person.name_stops");
   seats_ = language_.table("place.seats");
+  near_ = language_.table("place.near_words");
   for (std::size_t i = 0; i < mentions.places.size(); ++i)
     for (std::uint32_t t = mentions.places[i].range.begin; t < mentions.places[i].range.end; ++t) places_[t] = static_cast<std::int32_t>(i);
   for (const Time& time : mentions.times)
@@ -95,13 +96,15 @@ NameWords::Kind NameWords::classify(std::uint32_t token) const {
   if (part != nullptr && letters.find('<') != std::string_view::npos) return Kind::closed;  // "fa-inna", not "van"
   if (part != nullptr) return language_.cell(part->row, "kind") == "prefix" ? Kind::prefix : Kind::inner;
   if (closed_class && part == nullptr) return given != nullptr && best.f.final == lang::Final::alif_maqsura ? Kind::particle : Kind::closed;
-  if (family != nullptr && family->prefix == 0 && ordinary && !folded.starts_with("Al") && words_.is(token, roles_)) return Kind::closed;
+  if (given == nullptr && ordinary && !folded.starts_with("Al") && words_.is(token, roles_)) return Kind::role;
   if (stops_.valid() && words_.is(token, stops_)) return given != nullptr || family != nullptr ? Kind::weak : Kind::closed;
+  // "and Ayat" where the word as it stands is an ordinary one.
+  if (ordinary && ((given != nullptr && given->prefix > 0) || (given == nullptr && family != nullptr && family->prefix > 0)) && best.conjunction == 0 && best.preposition == 0) return Kind::closed;
   if (given != nullptr) return flagged(given) || (given->prefix > 0 && ordinary) ? Kind::weak : Kind::given;
   if (family != nullptr) return flagged(family) || (ordinary && best.verb()) || (family->prefix > 0 && ordinary) ? Kind::weak : Kind::family;
   const bool known_word = dictionary(token, kPerhapsCommon);
   if (best.verb() && known_word) return Kind::closed;
-  if (words_.is(token, roles_) || words_.is(token, modifiers_)) return Kind::closed;
+  if (words_.is(token, roles_) || words_.is(token, modifiers_)) return ordinary && !definite(token) && best.nominal() && !best.conjunction && !best.preposition ? Kind::role : Kind::closed;
   if (known_word) {
     const bool nationality = best.lemma != morph::kNoLemma && nationalities_.valid() && language_.row(language_.lemma(best.lemma).row).table == nationalities_.index();
     if (best.conjunction || best.preposition || best.enclitic != morph::Enclitic::none) return Kind::closed;
@@ -150,7 +153,11 @@ NameWords::Unit NameWords::unit(std::uint32_t token, bool first) const {
       }
       out.end = token + tag->length, out.skip = tag->prefix;
       const std::uint32_t limit = words_.text().sentences[words_.text().tokens[token].sentence].end;
-      if (out.end >= limit || !word(out.end) || kinds_[out.end] == Kind::closed) out.kind = Kind::closed;
+      const bool last = out.end >= limit || !word(out.end);
+      if (const Tag* join = name_tag(token, parts_, first); language_.cell(join->row, "kind") == "suffix") {
+        if (!first) out.kind = Kind::family;
+        else out.kind = Kind::closed;
+      } else if (last || words_.best(out.end).verb() || (kinds_[out.end] == Kind::closed && out.kind != Kind::prefix)) out.kind = Kind::closed;
       else if (const Tag* compound = name_tag(out.end, given_, false); compound != nullptr) out.end += compound->length;
       else if (kinds_[out.end] == Kind::prefix && out.end + 1 < limit && word(out.end + 1)) out.end += 2;
       else ++out.end;
@@ -219,6 +226,11 @@ Name NameWords::read(std::uint32_t token, Support support) const {
       const std::int32_t p = places_[at];
       if (!certain || p < 0 || u.end < mentions_.places[static_cast<std::size_t>(p)].range.end || u.end >= limit || !word(u.end) || kinds_[u.end] < Kind::unknown) break;
     }
+    if (u.kind == Kind::role) {  // "the sergeant Ihab Khatib": a role's word is a surname where the name would else be one word
+      const bool alone = at + 1 >= limit || !word(at + 1) || !(definite(at + 1) || kinds_[at + 1] == Kind::common);
+      if (first || support < Support::role || name.units != 1 || !alone) break;
+    }
+    if (!first && u.kind == Kind::common && near_.valid() && words_.is(at, near_)) break;
     if (!first && stops_.valid() && words_.is(at, stops_) && known_end == at) break;
     if (first && support < Support::role && (u.kind == Kind::weak || (u.kind == Kind::unknown && support == Support::verb)) && owns_name(at, u.end, limit)) break;
     if (u.kind == Kind::inner && first && support < Support::role) break;
@@ -227,7 +239,7 @@ Name NameWords::read(std::uint32_t token, Support support) const {
       if (!first || support < Support::role || at + 1 >= limit || !word(at + 1) || (kinds_[at + 1] != Kind::weak && kinds_[at + 1] != Kind::given && kinds_[at + 1] != Kind::prefix)) break;
     }
     const bool in_role = support >= Support::role && words_.best(at).f.pos == Pos::noun && words_.best(at).f.number == lang::Number::singular;
-    if (u.kind == Kind::common && (first || (words_.best(at).f.pos != Pos::adj && !in_role) || words_.best(at).f.oblique || words_.best(at).f.gender == lang::Gender::feminine || ordinary_used || name.strong != 1 || name.units != 1 || definite(at))) break;
+    if (u.kind == Kind::common && (first || (words_.best(at).f.pos != Pos::adj && !in_role) || words_.best(at).f.oblique || words_.best(at).f.gender == lang::Gender::feminine || ordinary_used || (name.strong != 1 && support < Support::role) || name.units != 1 || definite(at))) break;
     if (u.kind == Kind::common_nisba && (first || name.units > 3)) break;
     if (u.kind == Kind::unknown || u.kind == Kind::unknown_nisba) {
       if (first && support == Support::none) break;

@@ -50,7 +50,7 @@ class NameWords {
   bool common(std::uint32_t token) const { return kinds_[token] == Kind::common || kinds_[token] == Kind::common_nisba; }
 
  private:
-  enum class Kind : std::uint8_t { closed, particle, common, common_nisba, unknown, unknown_nisba, weak, given, family, prefix, inner };
+  enum class Kind : std::uint8_t { closed, particle, role, common, common_nisba, unknown, unknown_nisba, weak, given, family, prefix, inner };
   struct Unit {
     Kind kind = Kind::closed;
     std::uint32_t end = 0;
@@ -67,7 +67,7 @@ class NameWords {
 
   const morph::Words& words_;
   const lang::Language& language_;
-  lang::TableRef given_, family_, known_, short_, parts_, organisations_, roles_, modifiers_, honorifics_, heads_, nationalities_, stops_, seats_;
+  lang::TableRef given_, family_, known_, short_, parts_, organisations_, roles_, modifiers_, honorifics_, heads_, nationalities_, stops_, seats_, near_;
   std::vector<std::int32_t> places_;
   std::vector<bool> taken_up_;  // tokens of times and numbers
   std::vector<Kind> kinds_;

@@ -42,6 +42,11 @@ class PeopleFinder {
   std::uint32_t at(std::uint32_t t) {
     if (!names_.word(t) || inside_[t]) return t;
     if (hosted(t)) return t;
+    if (const std::int32_t p = names_.place(t); p >= 0 && names_.known(t) == nullptr)  // "Khan Yunis" is no khan
+      if (const Range& r = m_.places[static_cast<std::size_t>(p)].range; r.begin == t && r.end > t + 1) {
+        const Name name = names_.read(t, Support::none);
+        if (name.empty() || name.end <= r.end) return r.end;
+      }
     unsigned skip = 0;
     const std::uint32_t name_at = roles_.titles(t, skip);
     const Role role = roles_.read(t);
@@ -51,6 +56,9 @@ class PeopleFinder {
       if (!name.empty() && name.skip == 0 && title_holds(name) && !ranked) return with_apposition(name, t, skip);
     }
     if (!role.empty() && !role.name.empty()) {
+      // A title of the table of roles ("the sheikh ...") gives way to the office behind the name.
+      if (name_at > t && role.head_end == name_at)
+        if (const Role office = role_behind(role.name); !office.empty()) return with_apposition(role.name, t, role.skip);
       add(role.name, role.begin, role.skip, &role);
       return role.name.end;
     }
@@ -94,17 +102,20 @@ class PeopleFinder {
     return std::max(role.end, role.head_end);
   }
 
-  // A name, and the role behind it: "..., the spokesman of ...".
-  std::uint32_t with_apposition(const Name& name, std::uint32_t whole_begin, unsigned skip) {
+  // The role behind a name: "..., the spokesman of ..."; empty where none stands there.
+  Role role_behind(const Name& name) const {
     std::uint32_t next = name.end;
     const std::uint32_t end = limit(name.begin);
     if (next < end && (punct(next, ",") || punct(next, "-"))) ++next;
     Role role;
     if (next < end && names_.word(next)) role = roles_.read(next);
     const bool apposition = !role.empty() && role.skip == 0 && role.name.empty() && (role.definite || role.end > role.head_end || role.head_end > role.begin + 1);
-    add(name, whole_begin, skip, apposition ? &role : nullptr);
-    if (!apposition) return name.end;
-    return role.end;
+    return apposition ? role : Role{};
+  }
+  std::uint32_t with_apposition(const Name& name, std::uint32_t whole_begin, unsigned skip) {
+    const Role role = role_behind(name);
+    add(name, whole_begin, skip, role.empty() ? nullptr : &role);
+    return role.empty() ? name.end : role.end;
   }
 
   void add(const Name& name, std::uint32_t whole_begin, unsigned whole_skip, const Role* role) {

@@ -243,10 +243,12 @@ void RoleReader::describe(Role& role) const {
     }
     const bool inner_role = head(at).end > at;
     const Support support = topic || !closed ? Support::far_role : at == role.end ? Support::role : Support::far_role;
+    // "adviser Obama": without an article and with nothing between, the name is whose adviser it is.
+    if (at == role.head_end && !role.definite && role.head_end == role.begin + 1 && (known != nullptr || names_.given(at))) return;
     if (found(support)) {
       // Far from the role's own words a name must be sure, and an unfinished role takes its complement first.
       const bool near = support == Support::role && !(inner_role && role.name.units == 1) && !(plural && role.name.strong == 0);
-      const bool sure = role.name.known != 0 || (role.name.strong >= 1 && role.name.units >= 2) || (role.name.units >= 2 && at > role.head_end && closed);
+      const bool sure = role.name.known != 0 || (role.name.strong >= 1 && role.name.units >= 2) || (role.name.units >= 2 && at > role.head_end && closed && support == Support::role);
       // One name alone: behind a definite role; with the article only behind a rank. An unknown word that may be one with
       // a proclitic is none.
       const bool joined = names_.unknown(role.name.begin) && std::string_view("wfblk").find(words_.text().folded_of(words_.text().tokens[role.name.begin]).front()) != std::string_view::npos;

@@ -1,0 +1,23 @@
+// The facts of a record in one numbered list, the numbers that `warraq read` shows and `warraq explain FILE N` takes, and
+// the words that name them for a person.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/labels.h"
+#include "warraq/record.h"
+
+namespace warraq::cli {
+
+struct Fact {
+  std::string section;  // "events" "figures" "statements" "times" "people" "places"
+  std::string head;     // one line: "shelling, claimed, 2020-10-07, AZE MIL > ARM CVL"; Arabic in it is isolated
+  Span span;            // its words
+  std::string rule;
+};
+
+// In the order of the sections above, each in the order of the record.
+std::vector<Fact> facts_of(const Record& record, const Labels& labels);
+
+}  // namespace warraq::cli

@@ -1,0 +1,25 @@
+// Names of the codebook's values and of the headings, in English or Arabic: the table codebook.labels of the language file
+// that is built in. A value without a label is its own name.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "lang/language.h"
+
+namespace warraq::cli {
+
+class Labels {
+ public:
+  explicit Labels(const std::string& language);  // "en" or "ar"
+
+  // `value` is the id of a row: "SHELLING", "status.claimed", "heading.events".
+  std::string of(std::string_view value) const;
+  bool arabic() const { return column_ == "label_ar"; }
+
+ private:
+  std::optional<lang::Language> language_;
+  std::string column_;
+};
+
+}  // namespace warraq::cli
