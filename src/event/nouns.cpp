@@ -29,7 +29,8 @@ void read_nouns(const Reading& r, Record& record) {
   for (const auto& p : r.mentions.places) {
     if (p.country) continue;
     if (p.kind == "region" && p.iso3.empty() && r.words.language().cell(p.row, "disputed") != "1") continue;  // parts of the world, not places
-    const std::string key = r.words.text().bytes.substr(p.range.begin_byte, p.range.end_byte - p.range.begin_byte);
+    // Once a spelling; two places of one name are two.
+    const std::string key = r.words.text().bytes.substr(p.range.begin_byte, p.range.end_byte - p.range.begin_byte) + '/' + p.iso3;
     if (!spellings.insert(key).second) continue;
     Place out{span(p.range), p.name, p.iso3, p.kind, {}, false, {}, {}};
     const auto& language = r.words.language();

@@ -22,7 +22,8 @@ struct Cue {
   std::uint32_t token = 0;
   std::uint32_t row = 0;
   bool participle = false;
-  bool outer = false;  // begins a statement of its own even inside a sentence already speaking
+  bool outer = false;   // begins a statement of its own even inside a sentence already speaking
+  bool quoted = false;  // "the agency quoted X, his saying that": the noun with its pronoun
 };
 
 class StatementReader {
@@ -57,9 +58,10 @@ class StatementReader {
         const bool participle = a.f.derived == lang::Derived::active_participle && !a.article && a.enclitic == morph::Enclitic::none && a.f.number == lang::Number::singular &&
                                 (a.f.oblique || a.f.final == lang::Final::taa_marbuta) && !a.preposition;
         const bool verb = a.verb() && a.f.aspect != lang::Aspect::imperative;
-        if (!verb && !participle) continue;
+        const bool quoted = a.masdar() && a.enclitic != morph::Enclitic::none && !a.preposition && t + 1 < end && (complementiser(t + 1) != nullptr || punct(t + 1, ":\""));
+        if (!verb && !participle && !quoted) continue;
         if (participle && !a.f.oblique && !(t > begin && punct(t - 1, ",\""))) continue;
-        Cue c{t, tag.row, participle, false};
+        Cue c{t, tag.row, participle, false, quoted};
         c.outer = participle || a.conjunction != 0 || (t > begin && opens_level(t - 1));
         out.push_back(c);
         break;
@@ -188,6 +190,20 @@ class StatementReader {
     if (w_.best(c.token).f.person == 1) return -1;
     return last_speaker_ >= 0 ? last_speaker_ : x.subject.inherited ? x.subject.actor : -1;
   }
+  // The actor nearest before, best the one behind "from".
+  std::int32_t quoted_speaker(const Cue& c) const {
+    std::int32_t best = -1;
+    bool from = false;
+    for (std::size_t i = 0; i < r_.mentions.actors.size(); ++i) {
+      const auto& a = r_.mentions.actors[i];
+      if (a.range.end > c.token || w_.text().tokens[a.head].sentence != w_.text().tokens[c.token].sentence) continue;
+      const bool behind = a.range.begin > 0 && preposition(a.range.begin - 1) == "an";
+      if (from && !behind) continue;
+      from = from || behind;
+      best = static_cast<std::int32_t>(i);
+    }
+    return best;
+  }
   // The speaker's words where no actor was recognised: the subject phrase as it stands.
   std::string subject_words(const Cue& c, std::uint32_t begin) const {
     const std::int32_t p = r_.clauses.predicate_of[c.token];
@@ -257,17 +273,26 @@ class StatementReader {
         // The noun the cue governs.
         const auto& a = w_.best(t);
         const auto in_subject = [&] { return p != nullptr && !p->subject.empty() && t >= p->subject.begin && t < p->subject.end; };
-        const bool content_noun = a.nominal() && (a.masdar() || w_.tag(t, l_.table("event.triggers").index()) != nullptr || w_.tag(t, l_.table("event.harm").index()) != nullptr);
-        if (takes(c, "bi") && a.preposition == 'b' && content_noun) noun = t, noun_skip = 1u + (a.conjunction ? 1u : 0u);
+        const bool content_noun = deed_noun(t);
+        const bool with_b = w_.text().folded_of(w_.text().tokens[t]).starts_with('b') && std::any_of(w_.analyses(t).begin(), w_.analyses(t).end(), [](const auto& x) { return x.preposition == 'b'; });
+        if (takes(c, "bi") && with_b && content_noun) noun = t, noun_skip = 1u;
         for (const auto& [how, id] : {std::pair<const char*, const char*>{"ila", "ila"}, {"an", "an"}, {"min", "min"}, {"ala", "ala"}})
           if (takes(c, how) && t > c.token + 0 && t > 0 && preposition(t - 1) == id && a.nominal() && !a.preposition) noun = t;
-        if (takes(c, "obj") && !in_subject() && a.masdar() && !a.preposition && !a.conjunction && (w_.best(t - 1).f.pos != lang::Pos::adp)) noun = t;
+        if (takes(c, "obj") && !in_subject() && content_noun && !a.article && !a.verb() && !a.preposition && !a.conjunction && (w_.best(t - 1).f.pos != lang::Pos::adp)) noun = t;
       }
       if (noun != 0 && t > noun + 1) break;  // a noun was governed and no clause followed at once
       if (w_.best(t).verb() && t > c.token && noun == 0 && !phrases_.starts(t) && t > c.token + 2) break;
     }
     if (noun != 0) return {noun, noun_skip, -1, true, false};
+    if (takes(c, "rest") && c.token + 2 < limit) return {c.token + 1, 0, -1, true, false};
     return out;
+  }
+
+  // A noun that tells a deed: a verbal noun by some likely reading, or a word of deeds or harm.
+  bool deed_noun(std::uint32_t t) const {
+    for (const auto& a : w_.analyses(t))
+      if (a.masdar() && a.cost <= w_.best(t).cost + 5) return true;
+    return w_.is(t, l_.table("event.triggers")) || w_.is(t, l_.table("event.harm"));
   }
 
   std::string preposition(std::uint32_t t) const {
@@ -348,7 +373,10 @@ class StatementReader {
   }
 
   void add(const Cue& c, std::uint32_t begin, std::uint32_t end, unsigned skip, bool direct) {
-    std::int32_t speaker = speaker_of(c, begin);
+    std::int32_t speaker = c.quoted ? quoted_speaker(c) : speaker_of(c, begin);
+    if (c.quoted && speaker >= 0)
+      for (const auto& q : r_.clauses.predicates)
+        if (q.verb && q.token < c.token && w_.text().tokens[q.token].sentence == w_.text().tokens[c.token].sentence && q.subject.actor >= 0 && q.subject.actor != speaker) relay_ = fullest(q.subject.actor);
     // "The agency quoted X as saying": X speaks, the agency relays.
     std::string relay = via(c);
     const std::int32_t p = r_.clauses.predicate_of[c.token];
@@ -358,6 +386,7 @@ class StatementReader {
           relay = fullest(speaker);
           speaker = k.argument.actor;
         }
+    if (!relay_.empty()) relay = std::move(relay_), relay_.clear();
     std::string words = speaker >= 0 ? fullest(speaker) : subject_words(c, begin);
     put(begin, end, skip, direct, c.token, speaker, words, relay, "clause.cues/" + std::string(l_.row_id(c.row)));
     if (speaker >= 0) last_speaker_ = sentence_speaker_ = speaker;
@@ -419,8 +448,10 @@ class StatementReader {
       if (speaker < 0) continue;
       if (opening) {
         std::uint32_t from = behind;
-        while (from < end && !punct(from, ",")) ++from;
-        if (from + 2 >= end || from > behind + 14) continue;
+        while (from < end && !punct(from, ",") && from < behind + 14) ++from;
+        if (from >= end || !punct(from, ",")) from = behind > 0 ? behind - 1 : behind;  // no comma: what follows the source is what it says
+        while (from + 1 < end && (complementiser(from + 1) != nullptr || w_.best(from + 1).f.pos == lang::Pos::part)) ++from;
+        if (from + 3 >= end) continue;
         if (std::any_of(all.begin(), all.end(), [&](const Cue& c) { return c.token > behind; }) && cue == all.end()) return false;
         put(from + 1, trim(from + 1, end), 0, false, t, speaker, fullest(speaker), {}, "clause.attributions/" + std::string(id));
         last_speaker_ = speaker;
@@ -448,6 +479,7 @@ class StatementReader {
   std::vector<Speech> speech_;
   std::int32_t last_speaker_ = -1, sentence_speaker_ = -1;
   std::uint32_t spoken_until_ = 0;
+  std::string relay_;
 };
 
 }  // namespace

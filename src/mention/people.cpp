@@ -118,7 +118,9 @@ class PeopleFinder {
     return role.empty() ? name.end : role.end;
   }
 
-  void add(const Name& name, std::uint32_t whole_begin, unsigned whole_skip, const Role* role) {
+  void add(Name name, std::uint32_t whole_begin, unsigned whole_skip, const Role* role) {
+    if (name.known == 0 && whole_begin < name.begin)  // known with the title: "King Salman"
+      if (const Tag* titled = names_.known(whole_begin); titled != nullptr && whole_begin + titled->length == name.end) name.known = titled->row + 1;
     Person p;
     p.name = range_of(w_, name.begin, name.end, name.skip);
     const bool behind = role != nullptr && role->begin >= name.end;
@@ -138,7 +140,10 @@ class PeopleFinder {
       }
       p.country = role->country;
     }
+    // A general who speaks for a coalition has a country of his own.
+    if (name.known > 0 && p.country == "IGO" && p.sector == "MIL" && !language_.cell(name.known - 1, "country").empty()) p.country.clear();
     if (name.known > 0) chains_.know(p, name.known - 1);
+    else if (role == nullptr && !m_.people.empty() && m_.people.back().name.end == name.begin && name.skip > 0) p.country = m_.people.back().country;
     if (p.country.empty() && role != nullptr && !role->stateless && name.known == 0) p.country = m_.main_country;
     for (std::uint32_t t = name.begin; t < name.end; ++t) taken_[t] = true;
     chains_.add(name);
