@@ -1,7 +1,8 @@
 // Who does what in a sentence: predicates (finite verbs, verbal nouns, participles, deed nouns) with their subject,
 // object, prepositional complements, time, place, tense, negation and modality.
 //
-//   "اتهمت أذربيجان القوات الأرمينية بقصف أهداف" -> verb athm: subject AZE GOV, object ARM MIL, complement b -> masdar qsf
+//   "Azerbaijan accused the Armenian forces of shelling targets" -> verb accuse: subject AZE GOV, object ARM MIL,
+//   complement bi -> verbal noun shelling, governed by accuse
 //
 // No full parse: clause borders from particles, punctuation and verbs; roles from word order, agreement and case-marking
 // prepositions. Reading is total; what is not clear stays empty.
@@ -25,6 +26,7 @@ struct Clause {
   std::int32_t antecedent = -1;      // relative clauses: head token of the noun phrase they describe
   std::int32_t predicate = -1;       // index of its finite verb in Clauses::predicates
   std::string opener;                // row id of the particle that opens it ("anna", "alladhi", "indama"); empty
+  bool conditional = false;          // opened by if, in case
   bool complement = false;           // opened by an / inna: what a verb of saying or wishing governs
 };
 
@@ -50,7 +52,9 @@ struct Predicate {
   Tense tense = Tense::none;
   bool negated = false;
   Modality modality = Modality::none;
-  std::int32_t governor = -1;        // the predicate that governs this one ("تعهد بشن هجمات": shn -> thd)
+  std::int32_t governor = -1;        // the predicate that governs this one ("vowed to launch": launch -> vow)
+  std::string relation;              // to the governor: subject object genitive clause conjunct, or a preposition's row id; empty: only loosely
+  std::int32_t conjunct = -1;        // deed nouns joined by "and": the one before
   Argument subject, object;
   Argument genitive;                 // verbal nouns and nouns: what stands behind them in construct, or the pronoun on them
   std::vector<Complement> complements;

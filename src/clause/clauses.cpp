@@ -76,6 +76,7 @@ class Borders {
         c.opener = std::string(language_.row_id(o->row));
         const std::string_view kind = language_.cell(o->row, kind_);
         c.complement = kind == "complement";
+        c.conditional = kind == "conditional";
         if (kind == "relative" && t > range.begin) c.antecedent = static_cast<std::int32_t>(antecedent(t, range.begin));
         for (std::uint32_t k = t; k < t + o->length && k < range.end; ++k) out_.clause_of[k] = now;
         t += o->length - 1u;

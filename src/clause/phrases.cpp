@@ -6,7 +6,7 @@ namespace warraq::clause {
 
 using lang::Pos;
 
-Phrases::Phrases(const morph::Words& words, const mention::Mentions& m) : w_(words), m_(m), mention_end_(words.size() + 1), time_at_(words.size() + 1, -1) {
+Phrases::Phrases(const morph::Words& words, const mention::Mentions& m) : w_(words), m_(m), mention_end_(words.size() + 1), time_at_(words.size() + 1, -1), partitives_(words.language().table("clause.partitives")) {
   for (std::uint32_t t = 0; t < mention_end_.size(); ++t) mention_end_[t] = t;
   auto cover = [&](const mention::Range& r) { mention_end_[r.begin] = std::max(mention_end_[r.begin], r.end); };
   for (const auto& x : m.numbers)
@@ -29,13 +29,26 @@ bool Phrases::starts(std::uint32_t t) const {
   return a.nominal() || (a.f.pos == Pos::pron && a.enclitic == morph::Enclitic::none) || a.f.pos == Pos::det;
 }
 
+std::uint32_t Phrases::meant(std::uint32_t t, std::uint32_t limit) const {
+  for (int steps = 0; steps < 3 && partitives_.valid() && t < limit; ++steps) {
+    const morph::Tag* tag = w_.tag(t, partitives_.index());
+    if (tag == nullptr || t + tag->length >= limit || mention_end_[t] >= t + tag->length + 1 || !starts(t + tag->length)) break;
+    t += tag->length;
+  }
+  return t;
+}
+
 std::uint32_t Phrases::end(std::uint32_t t, std::uint32_t limit) const {
+  t = meant(t, limit);
   std::uint32_t at = std::min(std::max(mention_end_[t], t + 1), limit);
-  bool definite = w_.best(at - 1).article || w_.best(at - 1).enclitic != morph::Enclitic::none || w_.best(at - 1).f.pos == Pos::propn;
+  const auto closes = [&](std::uint32_t k) {  // nothing but adjectives and names can follow
+    return w_.best(k).article || w_.best(k).enclitic != morph::Enclitic::none || w_.best(k).f.pos == Pos::propn;
+  };
+  bool definite = closes(at - 1);
   while (at < limit) {
     const auto& token = w_.text().tokens[at];
     if (token.kind == text::TokenKind::punct && w_.text().folded_of(token) == "\"" && at + 1 < limit) {  // a name in quotation marks
-      if (token.quotation < 0 && w_.best(at + 1).f.pos == Pos::propn) {
+      if (token.quotation < 0 && (w_.best(at + 1).f.pos == Pos::propn || mention_end_[at + 1] > at + 1)) {
         ++at;
         continue;
       }
@@ -43,12 +56,12 @@ std::uint32_t Phrases::end(std::uint32_t t, std::uint32_t limit) const {
     }
     if (token.kind != text::TokenKind::word || time_at_[at] >= 0) break;
     const auto& a = w_.best(at);
-    if (a.conjunction || a.preposition || !(a.nominal() || a.f.pos == Pos::det)) break;
     const std::uint32_t m_end = mention_end_[at];
-    if (definite && !a.article && a.f.pos != Pos::propn && m_end == at) break;
-    if (definite && !a.article && m_end > at && a.f.pos != Pos::propn) break;
-    definite = a.article || a.enclitic != morph::Enclitic::none || a.f.pos == Pos::propn;
+    const bool name = m_end > at;
+    if (a.conjunction || a.preposition || !(name || a.nominal() || a.f.pos == Pos::det)) break;
+    if (definite && !a.article && a.f.pos != Pos::propn) break;
     at = std::min(std::max(m_end, at + 1), limit);
+    definite = closes(at - 1);
   }
   return at;
 }

@@ -13,6 +13,8 @@ class Phrases {
   bool starts(std::uint32_t token) const;
   // End of the noun phrase that begins here, construct chain, adjectives and quantities included; coordination is not.
   std::uint32_t end(std::uint32_t token, std::uint32_t limit) const;
+  // Where the phrase really begins: behind words of amount ("a number of the soldiers").
+  std::uint32_t meant(std::uint32_t token, std::uint32_t limit) const;
   // As an argument; `token` must start a phrase.
   Argument argument(std::uint32_t token, std::uint32_t limit) const;
   // End of the mention (time, person, place, quantity, actor) that covers this token, or the token itself.
@@ -28,6 +30,7 @@ class Phrases {
   const mention::Mentions& m_;
   std::vector<std::uint32_t> mention_end_;  // by first token: end of the longest noun mention starting there, else the token
   std::vector<std::int32_t> time_at_;       // by token inside a time expression
+  lang::TableRef partitives_;
 };
 
 }  // namespace warraq::clause

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "clause/mood.h"
+#include "clause/reference.h"
+
 namespace warraq::clause {
 namespace {
 
@@ -15,10 +18,8 @@ using text::TokenKind;
 
 class Roles {
  public:
-  Roles(const Phrases& p, Clauses& out) : p_(p), w_(p.words()), m_(p.mentions()), out_(out), language_(w_.language()) {
+  Roles(const Phrases& p, Clauses& out) : p_(p), w_(p.words()), m_(p.mentions()), out_(out), language_(w_.language()), mood_(w_) {
     prepositions_ = language_.table("clause.prepositions");
-    modals_ = language_.table("clause.modals");
-    negators_ = language_.table("clause.negators");
     deeds_ = language_.table("event.triggers");
   }
 
@@ -27,10 +28,11 @@ class Roles {
     for (Predicate& x : out_.predicates) {
       if (x.verb) verb_roles(x);
       else noun_roles(x);
-      mood(x);
+      mood_.read(out_, x);
     }
+    for (Predicate& x : out_.predicates) inherit_subject(p_, out_, x);
     govern();
-    for (Predicate& x : out_.predicates) inherit(x);
+    for (Predicate& x : out_.predicates) circumstantial(x);
     times_and_places();
   }
 
@@ -121,7 +123,7 @@ class Roles {
         const Enclitic pronoun = pre.length == 1 ? w_.best(at).enclitic : Enclitic::none;
         Complement c{pre.id, at, {}};
         if (pronoun != Enclitic::none) {
-          c.argument = pronoun_argument(at, pronoun);
+          c.argument = resolve_pronoun(p_, out_, at, pronoun, &x);
           x.complements.push_back(c);
           at = np;
           continue;
@@ -145,12 +147,54 @@ class Roles {
     }
   }
 
+  // "officially", "quickly": an indefinite accusative adjective is no role.
+  bool adverbial(const Argument& np) const {
+    const auto& token = w_.text().tokens[np.begin];
+    const auto& a = w_.best(np.begin);
+    return np.end == np.begin + 1 && a.f.pos == Pos::adj && !a.article && np.actor < 0 && accusative(token);
+  }
+  bool accusative(const text::Token& token) const { return token.tanween_fath || w_.text().folded_of(token).ends_with("A"); }
+
   void verb_roles(Predicate& x) {
     const Clause& c = out_.clauses[x.clause];
     const auto& a = w_.best(x.token);
     x.tense = a.future ? Tense::future : a.f.aspect == Aspect::perfect ? Tense::past : Tense::present;
     x.passive = a.f.passive;
-    // Before the verb: a bare phrase at the clause's head, or what a relative clause describes.
+    before_verb(x, c);
+    const bool pronoun = a.enclitic != Enclitic::none;
+    const std::uint32_t next = first_bare(x.token + 1, c.end);
+    const bool doer_follows = next < c.end && agrees(a, p_.argument(next, c.end));
+    if (x.subject.empty() && c.antecedent >= 0) {
+      // The head of the phrase the relative clause describes.
+      const Argument np = phrase_around(static_cast<std::uint32_t>(c.antecedent), x.token);
+      if (pronoun) x.object = np;  // "which he announced (it)"
+      else x.subject = np;
+    } else if (!x.subject.empty() && pronoun && doer_follows && !w_.best(x.subject.begin).article && x.subject.actor < 0) {
+      x.object = x.subject;  // "an attack, yesterday, that gunmen launched (it)"
+      x.subject = {};
+    }
+    if (pronoun && x.object.empty()) x.object = resolve_pronoun(p_, out_, x.token, a.enclitic, &x);
+    const bool had_subject = !x.subject.empty();
+    bool first = true;
+    walk(x.token + 1, c.end, x, [&](const Argument& np) {
+      if (adverbial(np)) return true;
+      if (!had_subject && first && agrees(a, np)) x.subject = np;
+      else if (x.object.empty()) x.object = np;
+      first = false;
+      return true;
+    }, false);
+    if (a.f.person == 1 || a.f.person == 2) x.subject = {};
+  }
+
+  // The first bare phrase in [at, end), where nothing but times and pronouns stand before it; `end` where there is none.
+  std::uint32_t first_bare(std::uint32_t at, std::uint32_t end) const {
+    while (at < end && (p_.time_at(at) >= 0 || punct(at, "\""))) ++at;
+    return at < end && p_.starts(at) && preposition(at).id.empty() && !w_.best(at).conjunction ? at : end;
+  }
+
+  // What stands between the clause's head and its verb: complements, then a bare phrase, the subject, with all that
+  // belongs to it.
+  void before_verb(Predicate& x, const Clause& c) {
     std::uint32_t at = c.begin;
     if (!c.opener.empty() && c.opener != "bare") ++at;
     while (at < x.token) {
@@ -160,11 +204,11 @@ class Roles {
       }
       const Preposition pre = preposition(at);
       if (!pre.id.empty()) {
-        std::uint32_t np = std::min(at + pre.length, x.token);
+        const std::uint32_t np = std::min(at + pre.length, x.token);
         if (np < x.token && (p_.starts(np) || pre.length == 0)) {
           Complement k{pre.id, at, p_.argument(np, x.token)};
           at = std::max(k.argument.end, at + 1);
-          x.complements.push_back(k);
+          if (x.subject.empty()) x.complements.push_back(k);
         } else {
           at = std::max(np, at + 1);
         }
@@ -172,26 +216,12 @@ class Roles {
       }
       if (p_.starts(at)) {
         const Argument np = p_.argument(at, x.token);
-        if (x.subject.empty()) x.subject = np;
+        if (x.subject.empty() && !adverbial(np)) x.subject = np;
         at = std::max(np.end, at + 1);
         continue;
       }
       ++at;
     }
-    if (x.subject.empty() && c.antecedent >= 0) {
-      // The head of the phrase the relative clause describes.
-      Argument np = phrase_around(static_cast<std::uint32_t>(c.antecedent), x.token);
-      if (a.enclitic != Enclitic::none) x.object = np;  // "which he announced (it)"
-      else x.subject = np;
-    }
-    if (a.enclitic != Enclitic::none && x.object.empty()) x.object = pronoun_argument(x.token, a.enclitic);
-    const bool had_subject = !x.subject.empty();
-    walk(x.token + 1, c.end, x, [&](const Argument& np) {
-      if (!had_subject && x.subject.empty() && x.object.empty() && agrees(a, np)) x.subject = np;
-      else if (x.object.empty()) x.object = np;
-      return true;
-    }, false);
-    if (a.f.person == 1 || a.f.person == 2) x.subject = {};
   }
 
   // The noun phrase that ends at or covers a token.
@@ -223,10 +253,13 @@ class Roles {
   void noun_roles(Predicate& x) {
     const auto& a = w_.best(x.token);
     const Clause& c = out_.clauses[x.clause];
+    const bool deed = x.masdar || is(x.token, deeds_);
+    // "calling on", "accusing": governs like a verb.
+    const bool verbal = x.participle && !a.article && accusative(w_.text().tokens[x.token]);
     std::uint32_t at = x.token + 1;
     if (a.enclitic != Enclitic::none) {
-      x.genitive = pronoun_argument(x.token, a.enclitic);
-    } else if (!a.article && at < c.end && w_.text().tokens[at].kind != TokenKind::punct && p_.time_at(at) < 0 && preposition(at).id.empty() && p_.starts(at) && !w_.best(at).conjunction && !w_.best(at).verb()) {
+      x.genitive = resolve_pronoun(p_, out_, x.token, a.enclitic, nullptr);
+    } else if (!a.article && !verbal && at < c.end && w_.text().tokens[at].kind != TokenKind::punct && p_.time_at(at) < 0 && preposition(at).id.empty() && p_.starts(at) && !w_.best(at).conjunction && !(w_.best(at).verb() && p_.mention_end(at) == at)) {
       if (!(w_.best(at).f.pos == Pos::adj && p_.mention_end(at) == at && !w_.best(at).article)) {
         x.genitive = p_.argument(at, c.end);
         at = std::max(x.genitive.end, at + 1);
@@ -234,141 +267,92 @@ class Roles {
     }
     bool adjectives = true;
     walk(at, c.end, x, [&](const Argument& np) {
-      if (adjectives && w_.best(np.begin).f.pos == Pos::adj) return true;
+      if (adjectives && w_.best(np.begin).f.pos == Pos::adj && np.actor < 0) return true;
       adjectives = false;
-      if (x.object.empty() && !w_.best(np.begin).conjunction && x.masdar && !x.genitive.empty()) x.object = np;
-      return false;
+      if (!x.object.empty() || w_.best(np.begin).conjunction || !(verbal || (deed && !x.genitive.empty()))) return false;
+      x.object = np;
+      return verbal;
     }, true);
   }
 
-  // Whom a pronoun stands for: the nearest earlier phrase that agrees, subjects first.
-  Argument pronoun_argument(std::uint32_t t, Enclitic e) const {
-    auto fits = [&](const mention::Actor& actor) {
-      const auto& n = w_.best(actor.head);
-      const bool person = actor.person >= 0;
-      switch (e) {
-        case Enclitic::hu: return person || (n.f.gender != Gender::feminine && n.f.number != Number::plural);
-        case Enclitic::ha: return !person && (n.f.gender == Gender::feminine || n.f.number == Number::plural || actor.named || n.lemma == morph::kNoLemma);
-        case Enclitic::hum: return !person && (n.f.number == Number::plural || actor.named || actor.noun_class.starts_with("person"));
-        case Enclitic::huma: return true;
-        default: return false;
-      }
-    };
-    const std::uint32_t sentence = w_.text().tokens[t].sentence;
-    std::int32_t found = -1;
-    // Subjects of this sentence's earlier verbs, then any actor of the sentence, then of the sentence before.
-    for (const Predicate& q : out_.predicates) {
-      if (!q.verb || q.token >= t || w_.text().tokens[q.token].sentence != sentence || q.subject.actor < 0) continue;
-      if (fits(m_.actors[static_cast<std::size_t>(q.subject.actor)])) found = q.subject.actor;
+  // "..., accusing Y of": the doer is the subject of the verb that the participle accompanies.
+  void circumstantial(Predicate& x) const {
+    if (x.verb || !x.participle || !x.subject.empty() || w_.best(x.token).article || !accusative(w_.text().tokens[x.token])) return;
+    std::int32_t verb = -1;
+    for (std::size_t i = 0; i < out_.predicates.size() && out_.predicates[i].token < x.token; ++i) {
+      const Predicate& q = out_.predicates[i];
+      if (!q.verb || q.subject.actor < 0 || w_.text().tokens[q.token].sentence != w_.text().tokens[x.token].sentence) continue;
+      // What is said is no doer of the saying: leave the content clause for the verb above it.
+      if (out_.clauses[q.clause].complement && verb >= 0) continue;
+      if (out_.clauses[q.clause].antecedent >= 0 && verb >= 0) continue;
+      verb = static_cast<std::int32_t>(i);
     }
-    for (int back = 0; back < 2 && found < 0; ++back)
-      for (std::size_t i = 0; i < m_.actors.size(); ++i) {
-        const auto& actor = m_.actors[i];
-        if (actor.range.end > t || actor.head >= t) continue;
-        if (w_.text().tokens[actor.head].sentence + static_cast<std::uint32_t>(back) != sentence) continue;
-        if (fits(actor)) found = static_cast<std::int32_t>(i);
-      }
-    Argument a;
-    a.begin = t;
-    a.end = t + 1;
-    a.actor = found;
-    a.inherited = true;
-    return a;
+    if (verb < 0) return;
+    x.subject = out_.predicates[static_cast<std::size_t>(verb)].subject;
+    x.subject.inherited = true;
   }
 
-  void mood(Predicate& x) {
-    const Clause& c = out_.clauses[x.clause];
-    const std::uint32_t floor = x.verb ? (c.begin > 3 ? c.begin - 3 : 0) : x.token > 2 ? x.token - 2 : 0;
-    const std::uint32_t sentence = w_.text().tokens[x.token].sentence;
-    for (std::uint32_t t = floor; t < x.token; ++t) {
-      if (w_.text().tokens[t].sentence != sentence) continue;
-      if (x.verb && modals_.valid())
-        for (const Tag& tag : w_.tags(t)) {
-          if (tag.table != modals_.index() || t + tag.length > x.token || x.token - (t + tag.length) > 1) continue;
-          const std::string_view modality = language_.cell(tag.row, "modality");
-          if (language_.cell(tag.row, "tense") == "future") x.tense = Tense::future;
-          if (modality == "possible") x.modality = Modality::possible;
-          if (modality == "wished") x.modality = Modality::wished;
-          if (modality == "obliged") x.modality = Modality::obliged;
-        }
-      if (negators_.valid() && t + 1 == x.token && is(t, negators_)) {
-        const Tag* tag = w_.tag(t, negators_.index());
-        if (language_.row_id(tag->row) == "ma_neg" && w_.best(x.token).f.aspect != Aspect::perfect) continue;
-        x.negated = true;
-        if (language_.cell(tag->row, "tense") == "past") x.tense = Tense::past;
-        if (language_.cell(tag->row, "tense") == "future") x.tense = Tense::future;
-      }
-    }
-    // qd + imperfect is possibility; qd + perfect is completion.
-    if (x.verb && x.token > 0 && w_.text().folded_of(w_.text().tokens[x.token - 1]).ends_with("qd") && w_.best(x.token - 1).f.pos == Pos::part && w_.best(x.token).f.aspect == Aspect::imperfect) x.modality = Modality::possible;
-    if (x.verb && (c.opener == "idha" || c.opener == "law" || c.opener == "in_cond" || c.opener == "fi_hal")) x.modality = Modality::conditional;
+  static bool covers(const Argument& a, std::uint32_t t) { return a.begin <= t && t < a.end; }
+
+  // How `g` takes the word at `t`: the name of the role or preposition, empty where it does not.
+  std::string taken(const Predicate& g, std::uint32_t t) const {
+    if (covers(g.object, t) && !g.object.inherited) return "object";
+    if (covers(g.genitive, t) && !g.genitive.inherited) return "genitive";
+    if (g.verb || g.masdar || g.participle || is(g.token, deeds_))  // plain nouns take no complements of their own
+      for (const Complement& q : g.complements)
+        if (covers(q.argument, t) && !q.argument.inherited) return q.preposition;
+    if (covers(g.subject, t) && !g.subject.inherited) return "subject";
+    return {};
   }
 
   // A predicate is governed by the nearest predicate before it whose complement, object or clause it is.
   void govern() {
     for (std::size_t i = 0; i < out_.predicates.size(); ++i) {
       Predicate& x = out_.predicates[i];
-      const Clause& c = out_.clauses[x.clause];
-      if (x.verb) {
-        if (c.parent >= 0 && c.complement) {
-          // the last predicate of the parent before the clause
-          for (std::size_t k = i; k-- > 0;) {
-            if (out_.predicates[k].token >= c.begin) continue;
-            if (out_.predicates[k].clause != static_cast<std::uint32_t>(c.parent)) break;
-            if (out_.predicates[k].verb || out_.predicates[k].masdar || out_.predicates[k].participle) {
-              x.governor = static_cast<std::int32_t>(k);
-              break;
-            }
-          }
-          if (x.governor < 0) x.governor = out_.clauses[static_cast<std::size_t>(c.parent)].predicate;
-        }
-        continue;
-      }
-      for (std::size_t k = i; k-- > 0;) {
-        const Predicate& g = out_.predicates[k];
-        if (g.clause != x.clause) break;
-        const bool object = (g.object.begin <= x.token && x.token < g.object.end) || (g.genitive.begin <= x.token && x.token < g.genitive.end);
-        bool complement = false;
-        const bool takes = g.verb || g.masdar || g.participle || is(g.token, deeds_);  // plain nouns take no complements of their own
-        for (const Complement& q : g.complements)
-          if (takes) complement = complement || (q.argument.begin <= x.token && x.token < q.argument.end);
-        if (object || complement || (g.subject.begin <= x.token && x.token < g.subject.end)) {
-          x.governor = static_cast<std::int32_t>(k);
-          break;
-        }
-      }
-      if (x.governor < 0 && out_.clauses[x.clause].predicate >= 0 && out_.clauses[x.clause].predicate != static_cast<std::int32_t>(i)) x.governor = out_.clauses[x.clause].predicate;
+      if (x.verb) govern_clause(x, i);
+      else govern_noun(x, i);
     }
   }
-
-  // A verb without a subject goes on with the subject of the verb before, where it agrees.
-  void inherit(Predicate& x) {
-    if (!x.verb || !x.subject.empty()) return;
-    const auto& a = w_.best(x.token);
-    if (a.f.person != 3) return;
-    const std::uint32_t sentence = w_.text().tokens[x.token].sentence;
-    const Predicate* best = nullptr;
-    for (const Predicate& q : out_.predicates) {
-      if (q.token >= x.token) break;
-      if (!q.verb || q.subject.empty()) continue;
-      const std::uint32_t s = w_.text().tokens[q.token].sentence;
-      if (s + 1 < sentence) continue;
-      if (q.subject.actor < 0) continue;
-      const auto& actor = m_.actors[static_cast<std::size_t>(q.subject.actor)];
-      const auto& n = w_.best(actor.head);
-      const bool plural = a.f.number == Number::plural;
-      const bool feminine = a.f.gender == Gender::feminine;
-      const auto& b = w_.best(q.token);
-      const bool same_shape = b.f.gender == a.f.gender && (b.f.number == a.f.number || plural);
-      if (feminine && actor.person >= 0 && b.f.gender != Gender::feminine) continue;
-      if (!feminine && !plural && n.f.gender == Gender::feminine && !same_shape) continue;
-      if (!same_shape && !(plural && (n.f.number == Number::plural || actor.named))) continue;
-      best = &q;
+  void govern_clause(Predicate& x, std::size_t i) {
+    const Clause& c = out_.clauses[x.clause];
+    if (c.parent < 0 || !c.complement) return;
+    x.relation = "clause";
+    for (std::size_t k = i; k-- > 0;) {  // the last predicate of the parent before the clause
+      const Predicate& q = out_.predicates[k];
+      if (q.token >= c.begin) continue;
+      if (q.clause != static_cast<std::uint32_t>(c.parent)) break;
+      if (q.verb || q.masdar || q.participle) {
+        x.governor = static_cast<std::int32_t>(k);
+        return;
+      }
     }
-    if (best != nullptr) {
-      x.subject = best->subject;
-      x.subject.inherited = true;
+    x.governor = out_.clauses[static_cast<std::size_t>(c.parent)].predicate;
+  }
+  void govern_noun(Predicate& x, std::size_t i) {
+    for (std::size_t k = i; k-- > 0;) {
+      const Predicate& g = out_.predicates[k];
+      if (g.clause != x.clause) break;
+      x.relation = taken(g, x.token);
+      if (x.relation.empty()) continue;
+      x.governor = static_cast<std::int32_t>(k);
+      return;
     }
+    // "and taking the town": stands like the deed noun it is joined to.
+    if (w_.best(x.token).conjunction == 'w' && (x.masdar || is(x.token, deeds_)))
+      for (std::size_t k = i; k-- > 0;) {
+        const Predicate& q = out_.predicates[k];
+        if (q.clause != x.clause || x.token - q.token > 25) break;
+        if (q.verb || !(q.masdar || is(q.token, deeds_)) || w_.best(q.token).article != w_.best(x.token).article) continue;
+        x.conjunct = static_cast<std::int32_t>(k);
+        x.governor = q.governor;
+        x.relation = q.relation;
+        return;
+      }
+    const std::int32_t head = out_.clauses[x.clause].predicate;
+    if (head < 0 || head == static_cast<std::int32_t>(i)) return;
+    x.governor = head;
+    const Predicate& g = out_.predicates[static_cast<std::size_t>(head)];
+    if (x.token < g.token) x.relation = taken(g, x.token);
   }
 
   void times_and_places() {
@@ -384,7 +368,8 @@ class Roles {
   const mention::Mentions& m_;
   Clauses& out_;
   const lang::Language& language_;
-  lang::TableRef prepositions_, modals_, negators_, deeds_;
+  Mood mood_;
+  lang::TableRef prepositions_, deeds_;
 };
 
 }  // namespace

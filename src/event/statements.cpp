@@ -23,6 +23,7 @@ struct Cue {
   std::uint32_t row = 0;
   bool participle = false;
   bool outer = false;   // begins a statement of its own even inside a sentence already speaking
+  std::uint32_t from = 0; // where its level begins: itself, or the connector before it ("on the other hand")
   bool quoted = false;  // "the agency quoted X, his saying that": the noun with its pronoun
 };
 
@@ -61,8 +62,14 @@ class StatementReader {
         const bool quoted = a.masdar() && a.enclitic != morph::Enclitic::none && !a.preposition && t + 1 < end && (complementiser(t + 1) != nullptr || punct(t + 1, ":\""));
         if (!verb && !participle && !quoted) continue;
         if (participle && !a.f.oblique && !(t > begin && punct(t - 1, ",\""))) continue;
-        Cue c{t, tag.row, participle, false, quoted};
-        c.outer = participle || a.conjunction != 0 || (t > begin && opens_level(t - 1));
+        Cue c{t, tag.row, participle, false, t, quoted};
+        for (std::uint32_t k = t > begin + 6 ? t - 6 : begin; k < t; ++k)
+          if (const std::uint32_t length = connector_at(k); length > 0 && k + length <= t && k > begin) {
+            c.from = k;
+            c.outer = true;
+            break;
+          }
+        c.outer = c.outer || participle || a.conjunction != 0 || (t > begin && opens_level(t - 1));
         out.push_back(c);
         break;
       }
@@ -79,6 +86,12 @@ class StatementReader {
       if (kind == "contrast" || kind == "manner" || kind == "coordinate") return true;
     }
     return false;
+  }
+  std::uint32_t connector_at(std::uint32_t t) const {
+    const lang::TableRef particles = l_.table("morph.particles");
+    for (const Tag& tag : w_.tags(t))
+      if (particles.valid() && tag.table == particles.index() && tag.length > 1 && l_.cell(tag.row, "role") == "connector") return tag.length;
+    return 0;
   }
   // "it is recalled that": a connector of the article's own voice.
   bool connector(std::uint32_t t) const {
@@ -110,7 +123,7 @@ class StatementReader {
       std::uint32_t limit = range.end;
       for (std::size_t k = i + 1; k < all.size(); ++k)
         if (all[k].outer) {
-          limit = all[k].token;
+          limit = all[k].from;
           break;
         }
       const std::uint32_t end = statement(c, range.begin, limit, range.end);
@@ -277,11 +290,11 @@ class StatementReader {
         const bool with_b = w_.text().folded_of(w_.text().tokens[t]).starts_with('b') && std::any_of(w_.analyses(t).begin(), w_.analyses(t).end(), [](const auto& x) { return x.preposition == 'b'; });
         if (takes(c, "bi") && with_b && content_noun) noun = t, noun_skip = 1u;
         for (const auto& [how, id] : {std::pair<const char*, const char*>{"ila", "ila"}, {"an", "an"}, {"min", "min"}, {"ala", "ala"}})
-          if (takes(c, how) && t > c.token + 0 && t > 0 && preposition(t - 1) == id && a.nominal() && !a.preposition) noun = t;
+          if (takes(c, how) && preposition(t - (t > c.token + 1 && punct(t - 1, "\"") ? 2 : 1)) == id && a.nominal() && !a.preposition) noun = t;
         if (takes(c, "obj") && !in_subject() && content_noun && !a.article && !a.verb() && !a.preposition && !a.conjunction && (w_.best(t - 1).f.pos != lang::Pos::adp)) noun = t;
       }
       if (noun != 0 && t > noun + 1) break;  // a noun was governed and no clause followed at once
-      if (w_.best(t).verb() && t > c.token && noun == 0 && !phrases_.starts(t) && t > c.token + 2) break;
+      if (noun == 0 && t > c.token + 30) break;
     }
     if (noun != 0) return {noun, noun_skip, -1, true, false};
     if (takes(c, "rest") && c.token + 2 < limit) return {c.token + 1, 0, -1, true, false};
@@ -316,12 +329,12 @@ class StatementReader {
     Begin b = begin_of(c, limit);
     if (!b.found) {
       // "..." said he: the content is the quotation before the cue.
-      if (c.token >= sentence_begin + 3) {
+      if (!c.participle && c.token >= sentence_begin + 3) {
         std::uint32_t close = c.token;
         while (close > sentence_begin && punct(close - 1, ",.")) --close;
         if (close > sentence_begin && punct(close - 1, "\""))
           for (std::size_t q = 0; q < w_.text().quotations.size(); ++q)
-            if (w_.text().quotations[q].close == close - 1 && long_enough(static_cast<std::int32_t>(q))) {
+            if (w_.text().quotations[q].close == close - 1 && (speech_.empty() || speech_.back().end <= w_.text().quotations[q].open) && long_enough(static_cast<std::int32_t>(q))) {
               add(c, w_.text().quotations[q].open + 1, close - 1, 0, true);
               return limit;
             }

@@ -1,10 +1,12 @@
 // Whoever can act. Proper names carry their code; a common noun (the "head": army, gunmen, sources, officials) has a
 // sector of its own and takes its country, or a whole code, from the words that describe it:
 //
-//   "القوات الأذربيجانية" head MIL + nationality AZE       "مسلحي جماعة الحوثي" head REB + organisation YEM REB
-//   "مصدر أمني" head UNK + adjective COP, country of the place told in the sentence, else the article's own
+//   "the Azerbaijani forces": head MIL + nationality AZE       "gunmen of the Houthi group": head REB + organisation YEM REB
+//   "a security source": head UNK + adjective COP, country of the place told behind it, else the article's own
 //
-// What the head takes over is the nearest description to its right inside its noun phrase.
+// What the head takes over is the nearest description to its right inside its noun phrase. A definite head that nothing
+// describes ("the group", "the police") is the one told before: the last actor with the same head, or for armed groups
+// the last group of any name. Gunmen, attackers, terrorists of whom nothing more is said belong to no country.
 #include <algorithm>
 
 #include "mention/mention.h"
@@ -25,7 +27,7 @@ class ActorFinder {
     sources_ = l_.table("organisation.sources");
     nationalities_ = l_.table("place.nationalities");
     seats_ = l_.table("place.seats");
-    countries_ = l_.table("place.countries");
+    vague_ = l_.table("organisation.vague");
     for (std::string_view name : {"morph.nouns", "morph.nouns_more"})
       if (auto t = l_.table(name); t.valid()) nouns_.push_back(t);
     person_at_.assign(words.size() + 1, -1);
@@ -85,17 +87,16 @@ class ActorFinder {
     return false;
   }
 
-  // The country told nearest in the sentence, else in the article.
-  std::string local_country(std::uint32_t t) const {
-    const std::uint32_t sentence = w_.text().tokens[t].sentence;
+  // The country of a place told right behind ("the police in Kabul"), else the article's, else the sentence's.
+  std::string local_country(std::uint32_t begin, std::uint32_t end) const {
+    const std::uint32_t sentence = w_.text().tokens[begin].sentence;
     std::string found;
-    std::uint32_t best = 1000;
     for (const Place& p : m_.places) {
       if (w_.text().tokens[p.range.begin].sentence != sentence || p.iso3.empty()) continue;
-      const std::uint32_t distance = p.range.begin > t ? p.range.begin - t : t - p.range.begin;
-      if (distance < best) best = distance, found = p.iso3;
+      if (p.range.begin >= end && p.range.begin <= end + 2) return p.iso3;
+      if (found.empty()) found = p.iso3;
     }
-    return found.empty() ? m_.main_country : found;
+    return m_.main_country.empty() ? found : m_.main_country;
   }
 
   void push(std::uint32_t begin, std::uint32_t end, unsigned skip, std::uint32_t head, std::vector<std::string> codes, const std::string& rule, std::int32_t person = -1) {
@@ -112,6 +113,20 @@ class ActorFinder {
     m_.actors.push_back(std::move(a));
   }
 
+  void remember(std::uint32_t head) {
+    for (const std::string& c : m_.actors.back().codes) known_.push_back({w_.best(head).lemma, c});
+  }
+  // Whom a definite head without description means: empty where nothing was told before.
+  std::string told_before(std::uint32_t head, std::string_view sector) const {
+    const std::uint32_t lemma = w_.best(head).lemma;
+    for (std::size_t i = known_.size(); i-- > 0;)
+      if (lemma != morph::kNoLemma && known_[i].lemma == lemma && (sector == "UNK" || known_[i].code.substr(4) == sector || sector == "CVL")) return known_[i].code;
+    if (sector == "REB")
+      for (std::size_t i = known_.size(); i-- > 0;)
+        if (known_[i].code.ends_with(" REB")) return known_[i].code;
+    return {};
+  }
+
   std::string rule(const Tag& tag) const { return std::string(l_.string(l_.tables()[tag.table].name)) + "/" + std::string(l_.row_id(tag.row)); }
 
   std::uint32_t at(std::uint32_t t) {
@@ -119,6 +134,7 @@ class ActorFinder {
     if (person_at_[t] >= 0) {
       const Person& p = m_.people[static_cast<std::size_t>(person_at_[t])];
       push(t, p.whole.end, prefix_of(t), p.name.begin, {code(p.country, p.sector)}, p.rule, person_at_[t]);
+      if (t < p.name.begin && !p.country.empty() && !p.sector.empty()) remember(t);
       return p.whole.end;
     }
     const Tag* org = organisation(t);
@@ -128,6 +144,7 @@ class ActorFinder {
       push(t, end, org->prefix, t, {std::string(l_.cell(org->row, "code"))}, rule(*org));
       m_.actors.back().named = true;
       m_.actors.back().medium = l_.cell(org->row, "kind") == "agency" || l_.cell(org->row, "kind") == "media";
+      remember(t);
       return end;
     }
     if (head != nullptr) {
@@ -242,16 +259,24 @@ class ActorFinder {
       }
       break;
     }
-    if (country.empty() && whole_code.empty()) country = local_country(begin);
+    const bool described = !country.empty() || !whole_code.empty();
+    if (!described && end == name_end && w_.best(begin).article) whole_code = told_before(begin, sector);
+    if (country.empty() && whole_code.empty()) country = w_.is(begin, vague_) ? std::string("UNK") : local_country(begin, end);
     std::string result = whole_code.empty() ? code(country, sector) : whole_code;
     push(begin, end, skip, begin, {std::move(result)}, why);
+    if (described) remember(begin);
     return end;
   }
 
   const Words& w_;
   Mentions& m_;
   const lang::Language& l_;
-  lang::TableRef organisations_, heads_, sectors_, sources_, nationalities_, seats_, countries_;
+  lang::TableRef organisations_, heads_, sectors_, sources_, nationalities_, seats_, vague_;
+  struct Known {
+    std::uint32_t lemma;
+    std::string code;
+  };
+  std::vector<Known> known_;  // actors whose code the text itself gave, in order
   std::vector<lang::TableRef> nouns_;
   std::vector<std::int32_t> person_at_, place_at_;
 };

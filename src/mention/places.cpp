@@ -116,13 +116,15 @@ class PlaceFinder {
       if (tag.table != heads_.index()) continue;
       if (tag.analysis < 0) return &tag;
       const auto& a = w_.analyses(t)[static_cast<std::size_t>(tag.analysis)];
-      if (a.cost <= w_.best(t).cost + 2 && !a.article && a.enclitic == morph::Enclitic::none) return &tag;
+      if (a.cost <= w_.best(t).cost + 2 && !a.article && (a.enclitic == morph::Enclitic::none || a.enclitic == morph::Enclitic::ya)) return &tag;
     }
     return nullptr;
   }
   bool many(std::uint32_t t, const Tag& head) const {
     if (head.analysis < 0) return language_.cell(head.row, "many") == "1";
-    const auto n = w_.analyses(t)[static_cast<std::size_t>(head.analysis)].f.number;
+    const auto& a = w_.analyses(t)[static_cast<std::size_t>(head.analysis)];
+    if (a.enclitic == morph::Enclitic::ya) return true;  // news has no "my province": it is the dual in construct
+    const auto n = a.f.number;
     return n == lang::Number::plural || n == lang::Number::dual;
   }
 
@@ -214,7 +216,7 @@ class PlaceFinder {
     }
     if (head(name) != nullptr && town(name) == nullptr && !quoted) return t;  // "the town of the district of ...": the inner one announces
     const bool list = many(t, announced);
-    const bool part = language_.cell(announced.row, "part") == "1" && !(list && w_.best(t).f.number == lang::Number::dual);
+    const bool part = language_.cell(announced.row, "part") == "1" && !(list && (w_.best(t).f.number == lang::Number::dual || w_.best(t).enclitic != morph::Enclitic::none));
     const std::uint32_t from = part ? t : name;
     const unsigned skip = part ? announced.prefix : 0;
     if (const Tag* known = town(name); known != nullptr && known->prefix == 0) {
@@ -363,7 +365,7 @@ class PlaceFinder {
   bool capital_acts(std::uint32_t t, const Tag& tag) const {
     const Tag* seat = seats_.valid() ? w_.tag(t, seats_.index()) : nullptr;
     if (seat == nullptr || seat->length != tag.length) return false;
-    if (language_.cell(seat->row, "capital") != "1") return !locative(t, tag);  // a palace acts, but one can be in it
+    if (language_.cell(seat->row, "capital") != "1") return !locative(t, tag) && !near(t, tag);  // a palace acts, but one can be in it
     if (t == 0 || token(t).sentence != token(t - 1).sentence) {
       // A dateline is the city: "Ankara 15-8 (AFP) - ...", "Aden: ...".
       const std::uint32_t next = t + tag.length;
