@@ -26,11 +26,17 @@ void read_nouns(const Reading& r, Record& record) {
     record.people.push_back(std::move(out));
   }
   std::set<std::string> spellings;
+  std::set<std::uint32_t> rows;
   for (const auto& p : r.mentions.places) {
     if (p.country) continue;
     if (p.kind == "region" && p.iso3.empty() && r.words.language().cell(p.row, "disputed") != "1") continue;  // parts of the world, not places
     // Once a spelling; two places of one name are two.
     const std::string key = r.words.text().bytes.substr(p.range.begin_byte, p.range.end_byte - p.range.begin_byte) + '/' + p.iso3;
+    // "to the X" is written without the article's alif: the same place, spelt for the preposition's sake.
+    const auto& text = r.words.text();
+    const bool swallowed = p.range.begin_byte > text.tokens[p.range.begin].begin_byte && text.folded_of(text.tokens[p.range.begin]).find("ll") < 2;
+    if (swallowed && rows.contains(p.row)) continue;
+    rows.insert(p.row);
     if (!spellings.insert(key).second) continue;
     Place out{span(p.range), p.name, p.iso3, p.kind, {}, false, {}, {}};
     const auto& language = r.words.language();

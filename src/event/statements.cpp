@@ -55,7 +55,7 @@ class StatementReader {
       for (const Tag& tag : w_.tags(t)) {
         if (tag.table != cues_.index() || tag.analysis < 0) continue;
         const auto& a = w_.analyses(t)[static_cast<std::size_t>(tag.analysis)];
-        if (a.cost > w_.best(t).cost + 1) continue;
+        if (a.cost > w_.best(t).cost + (a.verb() ? 1 : 4)) continue;
         const bool participle = a.f.derived == lang::Derived::active_participle && !a.article && a.enclitic == morph::Enclitic::none && a.f.number == lang::Number::singular &&
                                 (a.f.oblique || a.f.final == lang::Final::taa_marbuta) && !a.preposition;
         const bool verb = a.verb() && a.f.aspect != lang::Aspect::imperative;

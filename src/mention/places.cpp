@@ -91,7 +91,7 @@ class PlaceFinder {
     const Tag* best = nullptr;
     int best_worth = 0;
     for (const Tag& tag : w_.tags(t)) {
-      if (!known_town(tag)) continue;
+      if (!known_town(tag) || (tag.conjunction == 'f' && tag.preposition == 0)) continue;  // no town follows a bare "fa"
       if (best != nullptr && (tag.length < best->length || tag.prefix > best->prefix)) break;
       const std::string_view country = language_.cell(tag.row, "country");
       const std::uint32_t behind = t + tag.length;
@@ -116,7 +116,7 @@ class PlaceFinder {
       if (tag.table != heads_.index()) continue;
       if (tag.analysis < 0) return &tag;
       const auto& a = w_.analyses(t)[static_cast<std::size_t>(tag.analysis)];
-      if (a.cost <= w_.best(t).cost + 2 && !a.article && (a.enclitic == morph::Enclitic::none || a.enclitic == morph::Enclitic::ya)) return &tag;
+      if (!a.verb() && a.cost <= w_.best(t).cost + 2 && !a.article && (a.enclitic == morph::Enclitic::none || a.enclitic == morph::Enclitic::ya)) return &tag;
     }
     return nullptr;
   }
@@ -226,14 +226,16 @@ class PlaceFinder {
       // A hospital or quarter is called after a town, or by chance like one: then it is not where that town is.
       const std::string_view country = language_.cell(known->row, "country");
       const bool doubtful = language_.cell(known->row, "ambiguous") == "1" || common_word(name, *known);
-      const bool like = part || language_.cell(announced.row, "open") == "2" || (language_.cell(known->row, "kind") == "river" && language_.cell(announced.row, "kind") != "river");
+      const bool like = part || language_.cell(known->row, "ambiguous") == "1" || language_.cell(announced.row, "open") == "2" || (language_.cell(known->row, "kind") == "river" && language_.cell(announced.row, "kind") != "river");
       add(from, end, skip, known->row, country != m_.main_country && like && (doubtful || country.empty()) ? kUnsettled : country);
       last_row_ = announced.row;
       if (part) named_by_noun(announced);
       seen_.insert(known->row);
       return open_list(end, list ? List::announced : List::towns);
     }
-    std::uint32_t end = name_end(name, stop, language_.cell(announced.row, "open"), quoted);
+    // "the rules of ...": in the plural a base is hardly one, and takes no ordinary words.
+    const std::string_view open = part && list ? std::string_view{} : language_.cell(announced.row, "open");
+    std::uint32_t end = name_end(name, stop, open, quoted);
     if (end == name) return t;
     add(from, end, skip, announced.row, kUnsettled);
     named_by_noun(announced);
@@ -277,6 +279,7 @@ class PlaceFinder {
     if (a.f.pos != Pos::noun && !a.masdar() && open != "2") return false;
     if (roles_.valid() && w_.is(t, roles_) && a.f.number == lang::Number::singular) return false;
     const std::string_view cls = noun_class(t);
+    if (a.f.number == lang::Number::plural && (cls.starts_with("event") || cls.starts_with("meeting"))) return false;
     if (open == "2") return !cls.starts_with("person.official") && !cls.starts_with("person.armed") && !cls.starts_with("area");
     if (a.verb() || (a.f.pos == Pos::adj)) return false;
     return cls.empty();
@@ -357,8 +360,8 @@ class PlaceFinder {
     if (!word(t) || folded(t).size() < 3) return false;
     for (const auto& a : w_.analyses(t))
       if (a.lemma != morph::kNoLemma && a.cost <= kFarCost) return false;
-    for (const Tag& tag : w_.tags(t))  // a known name with a proclitic: "in Afghanistan", "and Abu ..."
-      if (tag.analysis < 0 && tag.prefix > 0) return false;
+    for (const Tag& tag : w_.tags(t))  // a country, or a known name with a proclitic: "in Afghanistan", "and Abu ..."
+      if (tag.analysis < 0 && (tag.prefix > 0 || tag.table == countries_.index())) return false;
     return true;
   }
 

@@ -205,7 +205,8 @@ void Words::choose(std::size_t token) {
 
 // A preposition that the verb's row names stands within reach: "Ebr ... En".
 bool Words::governs(const Analysis& a, std::size_t token) const {
-  const std::string_view wanted = language_->cell(language_->lemma(a.lemma).row, "prep");
+  std::string_view wanted = language_->cell(language_->lemma(a.lemma).row, "prep");
+  wanted = wanted.substr(0, wanted.find(','));
   if (wanted != "an" && wanted != "ala") return false;  // the rest are too common to tell anything
   const std::size_t end = std::min<std::size_t>(text_->sentences[text_->tokens[token].sentence].end, token + 9);
   for (std::size_t t = token + 1; t < end; ++t) {

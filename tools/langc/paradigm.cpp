@@ -36,8 +36,9 @@ std::string swap_last(std::string s, char c) {
 class Paradigm {
  public:
   void add(std::string letters, Features f) {
-    if (letters.size() < 2 && f.pos != Pos::verb) return;
-    if (letters.empty()) return;
+    if (letters.size() < 2) return;  // "q", "f": imperatives nobody writes, one letter of many other words
+    // An alif behind a hamza on alif is written as one madda: qr> + A.
+    for (std::size_t at; (at = letters.find(">A")) != std::string::npos;) letters.replace(at, 2, "|");
     switch (letters.back()) {
       case 'p': f.final = Final::taa_marbuta; break;
       case 'Y': f.final = Final::alif_maqsura; break;
@@ -60,23 +61,27 @@ class Paradigm {
     f.number = Number::singular;
     add(s, f);
     bound(s, f);
-    if (!ends(s, 'p') && !ends(s, 'Y') && !ends(s, 'A') && !(s.size() > 1 && s.ends_with("A'"))) {
+    if (!ends(s, 'p') && !ends(s, 'Y') && !ends(s, 'A') && !ends(s, '>') && !s.ends_with("A'")) {
       Features acc = f;
       acc.oblique = true;
       add(s + 'A', acc);
+      if (ends(s, '\'')) add(swap_last(s, '}') + 'A', acc);  // $y' -> $y}A
     }
-    std::string base = ends(s, 'p') ? swap_last(s, 't') : ends(s, 'Y') ? swap_last(s, 'y') : s;
-    Features dual = f;
-    dual.number = Number::dual;
-    add(base + "An", dual);
-    Features oblique = dual;
+    if (ends(s, 'A')) return;  // names and loans: their duals are not written
+    const std::string base = ends(s, 'p') ? swap_last(s, 't') : ends(s, 'Y') ? swap_last(s, 'y') : s;
+    dual(base, f);
+    if (ends(s, '\'') && !s.ends_with("A'")) dual(swap_last(s, '}'), f);
+  }
+  void dual(const std::string& base, Features f) {
+    f.number = Number::dual;
+    add(base + "An", f);
+    Features oblique = f;
     oblique.oblique = true;
     add(base + "yn", oblique);
-    Features construct = dual;
-    construct.construct = true;
-    add(base + "A", construct);
-    construct.oblique = true;
-    add(base + "y", construct);
+    f.construct = true;
+    add(base + "A", f);
+    f.oblique = true;
+    add(base + "y", f);
   }
   // What a word becomes before a pronoun, where that is written differently.
   void bound(const std::string& s, Features f) {
@@ -105,6 +110,7 @@ class Paradigm {
     if (s.size() > 3 && s.ends_with("wn")) return sound_masculine_plural(drop(s, 2), f);
     add(s, f);
     bound(s, f);
+    if (s.size() >= 5 && ends(s, 'y') && s[s.size() - 3] == 'A') add(drop(s), f);  // mbAny, indefinite mbAn
     if (!ends(s, 'p') && !ends(s, 'Y') && !s.ends_with("At") && !s.ends_with("A'")) {
       f.oblique = true;
       add(s + 'A', f);
@@ -120,7 +126,7 @@ class Paradigm {
     std::string fem = f_given.empty() ? base + 'p' : f_given;
     singular(fem, f);
     f.number = Number::plural;
-    add((ends(fem, 'p') ? drop(fem) : fem) + "At", f);
+    add(ends(m, 'Y') ? swap_last(m, 'y') + "At" : ends(fem, 'Y') ? swap_last(fem, 'y') + "At" : (ends(fem, 'p') ? drop(fem) : fem) + "At", f);
   }
 
  private:
@@ -140,6 +146,7 @@ VerbClass classify(const VerbEntry& v) {
                  !(v.past.size() >= 3 && v.past[v.past.size() - 2] == v.past.back())) || (v.form == "9");
     c.hollow = weak(r[1]) && !weak(r[2]) && thin && v.form != "3" && v.form != "6" && v.past.size() >= 3 && v.past[v.past.size() - 2] == 'A';
   }
+  if (v.form == "q4") c.doubled = true;
   c.defective = !c.hollow && (ends(v.past, 'Y') || ends(v.past, 'A') || (ends(v.past, 'y') && weak(r.back())));
   return c;
 }
@@ -150,7 +157,7 @@ void perfect(Paradigm& p, const VerbEntry& v, const VerbClass& c, const std::str
   if (c.doubled) {
     before_consonant = past + past.back();
   } else if (c.hollow) {
-    before_consonant = past.substr(0, past.size() - 2) + past.back();
+    before_consonant = past.substr(0, past.size() - 2) + (ends(past, '\'') ? '}' : past.back());  // jA' -> j}t
   } else if (c.defective) {
     if (ends(past, 'A')) before_consonant = swap_last(past, 'w');
     if (ends(past, 'Y')) before_consonant = swap_last(past, 'y');
@@ -172,6 +179,8 @@ void perfect(Paradigm& p, const VerbEntry& v, const VerbClass& c, const std::str
   put(before_consonant + 't', 1, Gender::none, Number::singular);
   put(before_consonant + "nA", 1, Gender::none, Number::plural);
   put(before_consonant + "tm", 2, kM, Number::plural);
+  put(before_consonant + "tn", 2, kF, Number::plural);
+  put(before_consonant + "tmA", 2, Gender::none, Number::dual);
   const bool final_hamza = hamza(past.back());
   if (final_hamza) put(swap_last(past, '&') + "wA", 3, kM, Number::plural);
   f.bound = true;
@@ -188,6 +197,7 @@ void imperfect(Paradigm& p, const VerbEntry& v, const VerbClass& c, const std::s
   const bool defective = weak(v.root.back()) && (ends(stem, 'w') || ends(stem, 'y') || ends(stem, 'Y'));
   if (c.doubled) before_consonant = stem + stem.back();
   if (c.hollow && stem.size() >= 3) jussive = before_consonant = stem.substr(0, stem.size() - 2) + stem.back();
+  if (c.hollow && ends(stem, '\'')) jussive = before_consonant = swap_last(jussive, '}');
   if (defective) {
     before_vowel = jussive = drop(stem);
     if (ends(stem, 'Y')) before_consonant = dual = swap_last(stem, 'y');
@@ -214,6 +224,7 @@ void imperfect(Paradigm& p, const VerbEntry& v, const VerbClass& c, const std::s
   put("t", before_vowel + "yn", 2, kF, Number::singular);
   put("y", before_vowel + "wA", 3, kM, Number::plural, true);
   put("t", before_vowel + "wA", 2, kM, Number::plural, true);
+  put("t", before_vowel + "y", 2, kF, Number::singular, true);
   put("y", dual + "A", 3, kM, Number::dual, true);
   put("t", dual + "A", 3, kF, Number::dual, true);
   if (jussive != stem) {
@@ -222,9 +233,16 @@ void imperfect(Paradigm& p, const VerbEntry& v, const VerbClass& c, const std::s
     put("", first_jussive, 1, Gender::none, Number::singular, true);
     put("n", jussive, 1, Gender::none, Number::plural, true);
   }
-  if (hamza(stem.back())) put("y", swap_last(stem, '&') + "wn", 3, kM, Number::plural);
+  if (c.doubled) put("y", before_consonant, 3, kM, Number::singular, true), put("t", before_consonant, 3, kF, Number::singular, true);
+  if (hamza(stem.back()))  // the carrier before waw follows the writer's school: ybd&wn, ybd>wn, yjy}wn
+    for (char carrier : {'&', '}'}) {
+      if (carrier == stem.back()) continue;
+      put("y", swap_last(stem, carrier) + "wn", 3, kM, Number::plural);
+      put("y", swap_last(stem, carrier) + "wA", 3, kM, Number::plural, true);
+    }
   f.bound = true;
   put("y", before_vowel + "w", 3, kM, Number::plural, true);
+  put("t", before_vowel + "w", 2, kM, Number::plural, true);
   if (ends(stem, 'Y')) {
     put("y", swap_last(stem, 'A'), 3, kM, Number::singular);
     put("t", swap_last(stem, 'A'), 3, kF, Number::singular);
@@ -232,11 +250,14 @@ void imperfect(Paradigm& p, const VerbEntry& v, const VerbClass& c, const std::s
   }
   if (hamza(stem.back())) put("y", swap_last(stem, '&'), 3, kM, Number::singular), put("t", swap_last(stem, '&'), 3, kF, Number::singular);
   f.bound = false;
-  if (passive) return;
+  if (passive || (v.form == "1" && hamza(v.root[0]))) return;  // >x* and its kin: kl, x*, mr are other words too
   f.aspect = Aspect::imperative;
-  std::string command = v.form == "4" ? ">" : v.form == "2" || v.form == "3" || v.form == "5" || v.form == "6" || v.form[0] == 'q' || c.hollow ||
-                        (v.form == "1" && v.root[0] == 'w') ? "" : "A";
+  const bool two_consonants = v.form == "7" || v.form == "8" || v.form == "9" || v.form == "10" || v.form == "q4" ||
+                              (v.form == "1" && !c.hollow && !c.doubled && v.present.size() > v.root.size());
+  const std::string command = v.form == "4" ? ">" : two_consonants ? "A" : "";
+  if (command.empty() && hamza(jussive.front())) jussive.front() = before_vowel.front() = '>';  // y&kd, >kd
   put("", command + jussive, 2, kM, Number::singular);
+  put("", command + before_vowel + "y", 2, kF, Number::singular);
   put("", command + before_vowel + "wA", 2, kM, Number::plural);
 }
 
@@ -253,10 +274,9 @@ std::string passive_past(const VerbEntry& v, const VerbClass& c) {
     if (at != std::string::npos && at + 1 < s.size()) s[at] = 'w', changed = true;
   }
   if (ends(s, 'A') || ends(s, 'Y')) s.back() = 'y', changed = true;
-  if (v.form == "1" && s.size() == 3) {
-    if (s[1] == '>') s[1] = '}', changed = true;
-    if (s[2] == '>') s[2] = '}', changed = true;
-  }
+  if (v.form == "1" && s.size() == 3 && s[1] == '>') s[1] = '}', changed = true;
+  if (ends(s, '>')) s.back() = '}', changed = true;
+  if (v.form == "4" && s[0] == '|') s = ">w" + s.substr(1), changed = true;
   return changed ? s : "";
 }
 
@@ -267,6 +287,7 @@ std::string passive_present(const VerbEntry& v, const VerbClass& c) {
     return s;
   }
   bool changed = false;
+  if (ends(s, '}')) s.back() = '>', changed = true;
   if (v.form == "1" && v.root[0] == 'w' && s.size() == 3) s.insert(1, "w"), changed = true;
   if (weak(v.root.back()) && (ends(s, 'w') || ends(s, 'y'))) s.back() = 'Y', changed = true;
   return changed ? s : "";
@@ -280,29 +301,31 @@ void participles(Paradigm& p, const VerbEntry& v, const VerbClass& c) {
     std::string head = hamza(r[0]) ? std::string("|") : std::string(1, r[0]) + "A";
     std::string a;
     if (c.doubled) a = head + r[1];
-    else if (weak(r[1]) && c.hollow) a = head + '}' + r[2];
+    else if (c.hollow && hamza(r[2])) a = head + "}y";
+    else if (c.hollow) a = head + '}' + r[2];
     else if (hamza(r[1])) a = head + '}' + r[2];
     else if (weak(r[2])) a = head + r[1] + 'y';
     else a = head + r[1] + (hamza(r[2]) ? '}' : r[2]);
     p.adjectival(a, "", active);
-    if (weak(r[2]) && !c.hollow) {  // the indefinite drops the yaa
+    if (ends(a, 'y')) {  // the indefinite drops the yaa
       active.gender = kM;
       active.number = Number::singular;
-      p.add(drop(a), active);
+      p.add(ends(drop(a), '}') ? swap_last(drop(a), '\'') : drop(a), active);
     }
     std::string q;
     std::string first = std::string("m") + (hamza(r[0]) ? '>' : r[0]);
-    if (c.hollow) q = first + (v.present.find('w', 1) != std::string::npos ? "w" : "y") + r[2];
-    else if (weak(r[2])) q = first + r[1] + (ends(v.present, 'w') ? "w" : "y");
+    if (c.hollow) q = first + r[1] + (hamza(r[2]) ? '\'' : r[2]);
+    else if (weak(r[2])) q = first + (hamza(r[1]) ? '}' : r[1]) + (ends(v.present, 'w') ? "w" : "y");
     else q = first + (hamza(r[1]) ? '&' : r[1]) + "w" + (hamza(r[2]) ? '\'' : r[2]);
     p.adjectival(q, "", passive);
     return;
   }
   std::string a = "m" + v.present.substr(1);
-  if (a.size() > 1 && a[1] == '&' ) { /* m&...: the carrier stays */ }
-  const bool defective = weak(r.back()) && (ends(a, 'y') || ends(a, 'Y'));
+  const bool defective = weak(r.back()) && (ends(a, 'y') || ends(a, 'Y')), final_hamza = ends(a, '>') || ends(a, '}');
   if (defective) a.back() = 'y';
+  if (final_hamza) a.back() = '}';
   p.adjectival(a, "", active);
+  if (final_hamza) p.adjectival(swap_last(a, '>'), "", passive);
   if (defective) {
     active.gender = kM;
     active.number = Number::singular;
@@ -328,9 +351,13 @@ std::vector<Form> conjugate(const VerbEntry& v) {
   for (const std::string& m : v.masdars) {
     Features f{.pos = Pos::noun, .derived = Derived::masdar, .gender = ends(m, 'p') ? kF : kM, .shadda = v.shadda};
     p.singular(m, f);
+    if ((v.form == "5" || v.form == "6") && ends(m, 'y') && weak(v.root.back())) {  // tHdy, indefinite tHd
+      f.number = Number::singular;
+      p.add(drop(m), f);
+    }
     f.number = Number::plural;
     if (ends(m, 'p')) p.add(drop(m) + "At", f);
-    else if (v.form != "1" && !ends(m, 'Y')) p.add((ends(m, '\'') ? m : m) + "At", f);
+    else if (v.form != "1" && !ends(m, 'Y')) p.add(m + "At", f);
   }
   return p.take();
 }
@@ -354,7 +381,8 @@ std::string check_verb(const VerbEntry& v) {
   if (v.past.size() < 2) return "the past is empty or too short";
   if (v.present.size() < 3 || v.present[0] != 'y') return "the present must be the 3rd person masculine singular, beginning with yaa";
   // The first radical must be where the form puts it (an assimilated or hamzated one may have changed).
-  auto same = [](char a, char b) { return a == b || (hamza(a) && hamza(b)) || a == 'A' || (hamza(a) && b == 'A') || (hamza(b) && a == 'A'); };
+  // Form VIII assimilates its dental: Adxr (root *xr), ATlE, AzdAd.
+  auto same = [&v](char a, char b) { return a == b || (v.form == "8" && (a == 'd' || a == 't') && (b == '*' || b == 'v')) || (hamza(a) && hamza(b)) || a == 'A' || (hamza(a) && b == 'A') || (hamza(b) && a == 'A'); };
   std::size_t at = v.form == "4" || v.form == "5" || v.form == "6" || v.form == "q2" ? 1 : v.form == "7" ? 2 : v.form == "10" ? 3 : v.form == "8" || v.form == "9" || v.form == "q4" ? 1 : 0;
   if (v.form == "4" && v.past[0] == '|') return "";
   if (at >= v.past.size() || (!same(v.past[at], v.root[0]) && v.root[0] != 'w' && v.root[0] != 'y' && !hamza(v.root[0])))
