@@ -26,6 +26,7 @@ struct Clause {
   std::int32_t antecedent = -1;      // relative clauses: head token of the noun phrase they describe
   std::int32_t predicate = -1;       // index of its finite verb in Clauses::predicates
   std::string opener;                // row id of the particle that opens it ("anna", "alladhi", "indama"); empty
+  morph::Enclitic pronoun = morph::Enclitic::none;  // on the opener: "that it ..."
   bool conditional = false;          // opened by if, in case
   bool complement = false;           // opened by an / inna: what a verb of saying or wishing governs
 };

@@ -22,7 +22,7 @@ class Borders {
  public:
   Borders(const Phrases& phrases, Clauses& out) : p_(phrases), w_(phrases.words()), out_(out), language_(w_.language()) {
     openers_ = language_.table("clause.openers");
-    if (openers_.valid()) kind_ = openers_.column("kind").value_or(0);
+    if (openers_.valid()) kind_ = openers_.column("kind").value_or(0), pronoun_ = openers_.column("pronoun").value_or(0);
   }
 
   void run() {
@@ -76,6 +76,8 @@ class Borders {
         c.opener = std::string(language_.row_id(o->row));
         const std::string_view kind = language_.cell(o->row, kind_);
         c.complement = kind == "complement";
+        if (const std::string_view on = language_.cell(o->row, pronoun_); pronoun_ != 0)
+          c.pronoun = on == "hu" ? morph::Enclitic::hu : on == "ha" ? morph::Enclitic::ha : on == "hum" ? morph::Enclitic::hum : on == "huma" ? morph::Enclitic::huma : morph::Enclitic::none;
         c.conditional = kind == "conditional";
         if (kind == "relative" && t > range.begin) c.antecedent = static_cast<std::int32_t>(antecedent(t, range.begin));
         for (std::uint32_t k = t; k < t + o->length && k < range.end; ++k) out_.clause_of[k] = now;
@@ -184,7 +186,7 @@ class Borders {
   Clauses& out_;
   const lang::Language& language_;
   lang::TableRef openers_;
-  std::uint32_t kind_ = 0;
+  std::uint32_t kind_ = 0, pronoun_ = 0;
   std::vector<bool> covered_;
   std::uint32_t last_verb_ = 0;
 };

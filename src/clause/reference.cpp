@@ -42,6 +42,8 @@ bool inside(const Clauses& clauses, std::uint32_t inner, std::uint32_t outer) {
 
 }  // namespace
 
+bool agrees_with_pronoun(const Phrases& p, std::int32_t actor, Enclitic e) { return fits(p, p.mentions().actors[static_cast<std::size_t>(actor)], e); }
+
 Argument resolve_pronoun(const Phrases& p, const Clauses& clauses, std::uint32_t t, Enclitic e, const Predicate* own) {
   const auto& tokens = p.words().text().tokens;
   const auto& actors = p.mentions().actors;

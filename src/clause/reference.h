@@ -13,6 +13,8 @@ namespace warraq::clause {
 // possessives). The argument is the pronoun itself where nobody fits.
 Argument resolve_pronoun(const Phrases& phrases, const Clauses& clauses, std::uint32_t token, morph::Enclitic pronoun, const Predicate* own);
 
+bool agrees_with_pronoun(const Phrases& phrases, std::int32_t actor, morph::Enclitic pronoun);
+
 // Gives a third-person verb without a subject that of an earlier verb it agrees with.
 void inherit_subject(const Phrases& phrases, const Clauses& clauses, Predicate& verb);
 

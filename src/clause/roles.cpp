@@ -161,6 +161,7 @@ class Roles {
     x.tense = a.future ? Tense::future : a.f.aspect == Aspect::perfect ? Tense::past : Tense::present;
     x.passive = a.f.passive;
     before_verb(x, c);
+    if (x.subject.empty() && c.pronoun != Enclitic::none) x.subject = opened_by_pronoun(x, c);
     const bool pronoun = a.enclitic != Enclitic::none;
     const std::uint32_t next = first_bare(x.token + 1, c.end);
     const bool doer_follows = next < c.end && agrees(a, p_.argument(next, c.end));
@@ -186,6 +187,19 @@ class Roles {
     if (a.f.person == 1 || a.f.person == 2) x.subject = {};
   }
 
+  // "that it": first the subject of the verb above, where the pronoun agrees with it.
+  Argument opened_by_pronoun(const Predicate& x, const Clause& c) const {
+    if (c.parent >= 0 && out_.clauses[static_cast<std::size_t>(c.parent)].predicate >= 0) {
+      const Predicate& above = out_.predicates[static_cast<std::size_t>(out_.clauses[static_cast<std::size_t>(c.parent)].predicate)];
+      if (above.token < x.token && above.subject.actor >= 0 && agrees_with_pronoun(p_, above.subject.actor, c.pronoun)) {
+        Argument a = above.subject;
+        a.inherited = true;
+        return a;
+      }
+    }
+    return resolve_pronoun(p_, out_, c.begin, c.pronoun, nullptr);
+  }
+
   // The first bare phrase in [at, end), where nothing but times and pronouns stand before it; `end` where there is none.
   std::uint32_t first_bare(std::uint32_t at, std::uint32_t end) const {
     while (at < end && (p_.time_at(at) >= 0 || punct(at, "\""))) ++at;
@@ -199,6 +213,12 @@ class Roles {
     if (!c.opener.empty() && c.opener != "bare") ++at;
     while (at < x.token) {
       if (p_.time_at(at) >= 0 || punct(at, ",\"")) {
+        ++at;
+        continue;
+      }
+      if (punct(at, ":-")) {  // a dateline or a label
+        x.subject = {};
+        x.complements.clear();
         ++at;
         continue;
       }
@@ -244,10 +264,16 @@ class Roles {
     const auto& n = w_.best(head);
     if (w_.text().tokens[np.begin].kind == TokenKind::number || n.f.pos == Pos::propn || n.f.pos == Pos::num) return true;
     if (verb.f.person != 3) return false;
+    if (accusative_plural(np, head)) return false;
     if (verb.f.number == Number::plural) return false;  // a plural verb comes behind its subject
     if (verb.f.gender == Gender::feminine)
       return n.f.gender == Gender::feminine || n.f.number == Number::plural || n.lemma == morph::kNoLemma || (np.actor >= 0 && m_.actors[static_cast<std::size_t>(np.actor)].named);
-    return !(n.f.gender == Gender::feminine && n.f.number == Number::singular && head == np.begin) || p_.mention_end(np.begin) > np.begin + 1;
+    return !(n.f.gender == Gender::feminine && n.f.number != Number::dual && head == np.begin) || (p_.mention_end(np.begin) > np.begin + 1 && n.f.number == Number::singular && !n.article);
+  }
+  // -yn on the head of the phrase, not behind another noun: an object.
+  bool accusative_plural(const Argument& np, std::uint32_t head) const {
+    const auto& n = w_.best(head);
+    return n.f.oblique && n.f.number == Number::plural && head == np.begin && n.f.pos != Pos::propn;
   }
 
   void noun_roles(Predicate& x) {

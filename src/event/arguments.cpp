@@ -29,6 +29,7 @@ class ArgumentFinder {
     // An offensive has an attacker and an attacked; a battle has two sides.
     const bool sided = t.type == "CLASHES" && (!rec_.empty() || gen_ == "actor" || gen_ == "recipient");
     mutual_ = l_.cell(t.row, "mutual") == "1" || (frame_ == "mutual" && !sided);
+    between_states_ = mutual_ && t.type != "CLASHES";
     if (frame_ == "mutual" && !mutual_) frame_ = "directed";
     held_ = t.type == "TERRITORY_CAPTURED";
     light_ = l_.table("event.light_verbs");
@@ -62,7 +63,8 @@ class ArgumentFinder {
       const auto& actor = r_.mentions.actors[static_cast<std::size_t>(i)];
       // "The occupation" is an army where it acts with force, a government elsewhere.
       const std::string_view milder = force_ ? std::string_view{} : otherwise(actor);
-      if (milder.empty()) merge(out, actor.codes);
+      if (between_states_ && actor.rule == "place.nationalities" && !actor.codes.empty()) merge(out, {actor.codes[0].substr(0, 3) + " GOV"});
+      else if (milder.empty()) merge(out, actor.codes);
       else merge(out, {std::string(milder)});
     }
     return out;
@@ -128,7 +130,7 @@ class ArgumentFinder {
   }
   bool victim(const Argument& a) const {  // a counted or common noun of persons
     if (a.empty()) return false;
-    if (has_code(a, {"CVL"})) return true;
+    if (has_code(a, {"CVL"}) || w_.text().tokens[a.begin].kind == text::TokenKind::number || w_.best(a.begin).f.pos == lang::Pos::num) return true;
     for (const auto& q : r_.mentions.quantities)
       if (q.range.begin >= a.begin && q.range.begin < a.end) return true;
     return false;
@@ -138,7 +140,8 @@ class ArgumentFinder {
   void verb(const Predicate& p) {
     const auto& a = w_.best(p.token);
     const bool third = a.f.person == 3 || p.participle;
-    const Argument subject = third ? p.subject : Argument{};
+    const bool impersonal = gen_ == "none" && p.subject.inherited;  // "he is suspected of"
+    const Argument subject = third && !impersonal ? p.subject : Argument{};
     // Without vowels "he killed" and "he was killed" look alike: a verb of harm without an object is passive.
     const bool suffers = frame_ == "patient" && (p.passive || p.object.empty() || (victim(subject) && p.object.actor < 0));
     if (suffers || (frame_ == "directed" && p.passive)) {
@@ -176,10 +179,11 @@ class ArgumentFinder {
   }
 
   void adjective(const Predicate& p) {
+    if (!p.genitive.empty()) return;
     const lang::TableRef nationalities = l_.table("place.nationalities");
     for (std::uint32_t t = p.token + 1; t < std::min<std::uint32_t>(p.token + 4, limit(p)); ++t) {
       const auto& a = w_.best(t);
-      if (a.f.pos != lang::Pos::adj || a.preposition || a.conjunction) break;
+      if (a.f.pos != lang::Pos::adj || a.preposition || a.conjunction || a.article != w_.best(p.token).article || a.f.number == lang::Number::plural) break;
       if (a.lemma == morph::kNoLemma || !nationalities.valid() || l_.row(l_.lemma(a.lemma).row).table != nationalities.index()) continue;
       const std::string country(l_.cell(l_.lemma(a.lemma).row, "country"));
       if (country.empty()) break;
@@ -240,6 +244,7 @@ class ArgumentFinder {
     if (tag == nullptr) return {};
     const std::string_view pos = l_.cell(tag->row, "pos"), doer = l_.cell(tag->row, "doer");
     if (pos == "v" && !v.verb && !v.masdar && !v.participle) return {};
+    if (doer == "says") return force_ && !between_states_ && t_.type != "CEASEFIRE" ? std::string_view{} : std::string_view("subject");
     return doer.empty() ? std::string_view("subject") : doer;
   }
 
@@ -320,7 +325,7 @@ class ArgumentFinder {
   const Trigger& t_;
   clause::Phrases phrases_;
   std::string_view frame_, gen_, rec_;
-  bool people_of_place_ = false, mutual_ = false, force_ = false, held_ = false;
+  bool people_of_place_ = false, mutual_ = false, force_ = false, between_states_ = false, held_ = false;
   lang::TableRef light_;
   Arguments out_;
 };

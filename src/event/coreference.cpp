@@ -52,14 +52,15 @@ class Resolver {
       Event& e = t.event;
       if (!types_agree(d, t, definite)) continue;
       const bool told = (old.status == "occurred" || old.status == "claimed") && (e.status == "occurred" || e.status == "claimed");
-      if (!told && old.status != e.status) continue;
+      const bool again = definite && old.type == e.type;  // "the truce", told before
+      if (!told && old.status != e.status && !again) continue;
       if (!compatible(old.actor, e.actor)) continue;
       if (!definite && !compatible(old.recipient, e.recipient)) continue;
       if (!old.place.empty() && !e.place.empty() && old.place != e.place && !(definite && sentence <= d.last_sentence + 1)) continue;
       if (!old.start.empty() && !e.start.empty() && (old.start != e.start || old.end != e.end)) continue;
       if (old.type != e.type && sentence > d.last_sentence + 2 && !d.title && !definite) continue;
       old.mentions.push_back(e.trigger);
-      if (old.type != e.type && old.type == "ATTACK" && e.type != "KILLING") old.type = e.type, old.rule = e.rule;
+      if (old.type == "ATTACK" && e.type == "BOMBING") old.type = e.type, old.rule = e.rule;
       if (old.actor.empty()) old.actor = e.actor;
       if (old.recipient.empty()) old.recipient = e.recipient;
       if (old.place.empty()) old.place = e.place;

@@ -99,7 +99,9 @@ void select(const Reading& r, std::vector<Told>& told) {
       if (deed && p->subject.actor < 0) continue;
     }
     const bool toll = (e.type == "KILLING" && e.actor.empty() && (x.passive || (p != nullptr && !p->verb))) || e.type == "CASUALTIES";
-    if (toll && !names_person(r, x)) {
+    // "The toll rose": an update stands for itself unless its deed is told in the same breath.
+    const bool update = e.type == "CASUALTIES" && x.trigger.with >= 0;
+    if (toll && !update && !names_person(r, x)) {
       if (violent_near(x, e.type == "CASUALTIES")) continue;
       if (counted(r, x) || e.type == "CASUALTIES") {
         e.type = "CASUALTIES";

@@ -30,6 +30,11 @@ class TriggerFinder {
     for (const auto& n : r.mentions.numbers) mark(n.range);
     for (const auto& a : r.mentions.actors)
       if (a.named) mark(a.range);
+    // A group's name inside a longer phrase ("the Taliban movement") is no deed either.
+    if (const lang::TableRef organisations = l_.table("organisation.organisations"); organisations.valid())
+      for (std::uint32_t t = 0; t < w_.size(); ++t)
+        if (const Tag* tag = w_.tag(t, organisations.index()); tag != nullptr && l_.cell(tag->row, "ambiguous") != "1")
+          for (std::uint32_t k = t; k < t + tag->length; ++k) named_[k] = true;
   }
 
   std::vector<Trigger> run() {
@@ -43,7 +48,7 @@ class TriggerFinder {
       for (const Tag& tag : w_.tags(t)) {
         if (tag.table != table_.index() || tag.analysis < 0) continue;
         const Analysis& a = w_.analyses(t)[static_cast<std::size_t>(tag.analysis)];
-        if (a.cost > w_.best(t).cost + 1) continue;
+        if (a.cost > w_.best(t).cost + 1 || a.verb() != w_.best(t).verb()) continue;
         std::int32_t with = -1;
         const int score = test(t, a, tag.row, with);
         if (score > best_score) {
@@ -68,11 +73,14 @@ class TriggerFinder {
     const std::string_view pos = l_.cell(row, pos_);
     const bool participle = a.f.derived == lang::Derived::active_participle || a.f.derived == lang::Derived::passive_participle;
     // A participle tells a deed only as a circumstance: "calling for ...".
-    const bool circumstance = participle && a.f.derived == lang::Derived::active_participle && !a.article && a.f.oblique && w_.text().letters_of(w_.text().tokens[t]).ends_with('A');
-    if (participle && !circumstance) return -1;
+    const std::string_view written = w_.text().letters_of(w_.text().tokens[t]);
+    const bool accusative = a.f.oblique && written.ends_with('A');
+    const bool feminine = written.ends_with('p') && (w_.text().tokens[t].tanween_fath || (t > 0 && w_.text().tokens[t - 1].kind == text::TokenKind::punct));
+    const bool circumstance = participle && a.f.derived == lang::Derived::active_participle && !a.article && a.enclitic == morph::Enclitic::none && (accusative || feminine);
+    if (pos == "p" ? !participle : participle && !circumstance) return -1;
     const bool verbal = a.verb() || circumstance;
     if (pos == "v" && !verbal) return -1;
-    if (pos == "n" && verbal) return -1;
+    if ((pos == "n" || pos == "p") && verbal) return -1;
     if (a.f.aspect == lang::Aspect::imperative) return -1;
     int score = 0;
     const std::uint32_t limit = w_.text().sentences[w_.text().tokens[t].sentence].end;
@@ -85,7 +93,8 @@ class TriggerFinder {
     }
     if (const auto word = l_.cell(row, with_); !word.empty()) {
       const std::string letters = text::spell(word);
-      const std::int32_t at = find(t + 1, std::min(limit, t + (verbal ? kWithin : 4u)), letters);
+      const bool call = l_.cell(row, type_) == "CEASEFIRE_CALL";  // its addressees often stand between
+      const std::int32_t at = find(t + 1, std::min(limit, t + (call ? 24u : verbal ? kWithin : 4u)), letters, call);
       if (at < 0) return -1;
       if (with < 0) with = at;
       score += 2;
@@ -101,10 +110,10 @@ class TriggerFinder {
     return score;
   }
 
-  std::int32_t find(std::uint32_t begin, std::uint32_t end, const std::string& letters) const {
+  std::int32_t find(std::uint32_t begin, std::uint32_t end, const std::string& letters, bool over_commas = false) const {
     for (std::uint32_t t = begin; t < end; ++t) {
       const auto& token = w_.text().tokens[t];
-      if (token.kind == text::TokenKind::punct && w_.text().folded_of(token) != "\"") return -1;
+      if (token.kind == text::TokenKind::punct && w_.text().folded_of(token) != "\"" && !(over_commas && w_.text().folded_of(token) == ",")) return -1;
       if (is_word(w_, t, letters)) return static_cast<std::int32_t>(t);
     }
     return -1;

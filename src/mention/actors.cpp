@@ -244,7 +244,9 @@ class ActorFinder {
       }
       if (const Tag* h = heads_.valid() ? w_.tag(at, heads_.index()) : nullptr; h != nullptr && a.preposition == 0 && at == end && whole_code.empty()) {
         const std::string given(l_.cell(h->row, "code"));
+        const std::string before = whole(given) || !w_.best(at).article ? std::string() : told_before(at, given);
         if (whole(given)) whole_code = given;
+        else if (!before.empty() && given == "REB") whole_code = before;  // "members of the group"
         else if (sector == "UNK" || sector == "CVL" || sector == "GOV") sector = given;
         end = at = at + h->length;
         continue;

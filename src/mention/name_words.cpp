@@ -48,7 +48,7 @@ NameWords::NameWords(const morph::Words& words, const Mentions& mentions)
 const Tag* NameWords::name_tag(std::uint32_t token, const lang::TableRef& table, bool first) const {
   if (!table.valid()) return nullptr;
   for (const Tag& tag : words_.tags(token))
-    if (tag.table == table.index() && (first || tag.prefix == 0) && written_so(token, tag)) return &tag;
+    if (tag.table == table.index() && (first || tag.prefix == 0) && !(tag.prefix > 1 && words_.text().folded_of(words_.text().tokens[token]).size() < tag.prefix + 4u) && written_so(token, tag)) return &tag;
   return nullptr;
 }
 
@@ -90,6 +90,18 @@ NameWords::Kind NameWords::classify(std::uint32_t token) const {
   const Tag* part = name_tag(token, parts_, true);
   const bool ordinary = dictionary(token, kSurelyCommon) && best.lemma != morph::kNoLemma;
   const bool misspelt = best.f.final == lang::Final::alif_maqsura && !letters.ends_with('Y');  // the name, not the preposition
+  // Hamza and final yaa tell words apart that folding levels ("despair", "Elias"): written otherwise than the name.
+  const auto misfit = [&](const Tag* tag) {
+    if (tag == nullptr || tag->length > 1) return false;
+    const std::string row = text::spell(language_.cell(tag->row, "ar"));
+    const std::string_view seen = letters.substr(tag->prefix);
+    if (text::fold(row) != text::fold(seen)) return false;
+    for (std::size_t i = 0; i < seen.size() && i < row.size(); ++i) {
+      const char a = seen[i], b = row[i];
+      if (a != b && (std::string_view("><|&}Y").find(a) != std::string_view::npos || b == 'Y')) return true;
+    }
+    return false;
+  };
   const bool closed_class = best.lemma != morph::kNoLemma && !misspelt && ((!best.nominal() && !best.verb() && best.cost <= kSurelyCommon) || best.f.pos == Pos::num);
   if (taken_up_[token]) return Kind::closed;
   if (given != nullptr && given->length > 1) return Kind::given;
@@ -100,6 +112,7 @@ NameWords::Kind NameWords::classify(std::uint32_t token) const {
   if (stops_.valid() && words_.is(token, stops_)) return given != nullptr || family != nullptr ? Kind::weak : Kind::closed;
   // "and Ayat" where the word as it stands is an ordinary one.
   if (ordinary && ((given != nullptr && given->prefix > 0) || (given == nullptr && family != nullptr && family->prefix > 0)) && best.conjunction == 0 && best.preposition == 0) return Kind::closed;
+  if (ordinary && (misfit(given) || (given == nullptr && misfit(family)))) return Kind::closed;
   if (given != nullptr) return flagged(given) || (given->prefix > 0 && ordinary) ? Kind::weak : Kind::given;
   if (family != nullptr) return flagged(family) || (ordinary && best.verb()) || (family->prefix > 0 && ordinary) ? Kind::weak : Kind::family;
   const bool known_word = dictionary(token, kPerhapsCommon);
@@ -231,7 +244,8 @@ Name NameWords::read(std::uint32_t token, Support support) const {
       if (first || support < Support::role || name.units != 1 || !alone) break;
     }
     if (!first && u.kind == Kind::common && near_.valid() && words_.is(at, near_)) break;
-    if (!first && stops_.valid() && words_.is(at, stops_) && known_end == at) break;
+    // A known person's name is whole: only a certain name goes on with it.
+    if (!first && known_end == at && !certain && u.kind != Kind::prefix && u.kind != Kind::inner) break;
     if (first && support < Support::role && (u.kind == Kind::weak || (u.kind == Kind::unknown && support == Support::verb)) && owns_name(at, u.end, limit)) break;
     if (u.kind == Kind::inner && first && support < Support::role) break;
     if (u.kind == Kind::weak && first && support < Support::role && stops_.valid() && words_.is(at, stops_)) break;
@@ -239,7 +253,7 @@ Name NameWords::read(std::uint32_t token, Support support) const {
       if (!first || support < Support::role || at + 1 >= limit || !word(at + 1) || (kinds_[at + 1] != Kind::weak && kinds_[at + 1] != Kind::given && kinds_[at + 1] != Kind::prefix)) break;
     }
     const bool in_role = support >= Support::role && words_.best(at).f.pos == Pos::noun && words_.best(at).f.number == lang::Number::singular;
-    if (u.kind == Kind::common && (first || (words_.best(at).f.pos != Pos::adj && !in_role) || words_.best(at).f.oblique || words_.best(at).f.gender == lang::Gender::feminine || ordinary_used || (name.strong != 1 && support < Support::role) || name.units != 1 || definite(at))) break;
+    if (u.kind == Kind::common && (first || (words_.best(at).f.pos != Pos::adj && !in_role) || words_.best(at).f.oblique || words_.best(at).f.gender == lang::Gender::feminine || ordinary_used || (name.strong != 1 && support < Support::role) || name.units != 1 || (definite(at) && (support < Support::role || known_end > 0)))) break;
     if (u.kind == Kind::common_nisba && (first || name.units > 3)) break;
     if (u.kind == Kind::unknown || u.kind == Kind::unknown_nisba) {
       if (first && support == Support::none) break;
@@ -260,8 +274,8 @@ Name NameWords::read(std::uint32_t token, Support support) const {
   if (name.units > 1 && known_end == 0 && definite(token) && name.skip == 0 && kinds_[token] != Kind::given) return name;  // no name begins with a surname
   bool accept = name.strong > 0 && name.units >= 2;
   if (name.units >= 2 && support >= Support::verb && weak + unknown + name.strong >= 2) accept = true;
-  // Behind a verb two unknown words are a name only where a comma or a role goes on about them.
-  if (support == Support::verb && name.strong + weak == 0 && !(at < limit && words_.text().folded_of(tokens[at]) == ",")) accept = false;
+  // Behind a verb doubtful words are a name only where a comma goes on about them.
+  if (support == Support::verb && name.strong == 0 && !(at < limit && words_.text().folded_of(tokens[at]) == ",")) accept = false;
   if (name.units >= 2 && weak >= 2 && name.strong == 0 && support == Support::none) accept = false;
   if (name.units == 1 && support >= Support::role) accept = true;
   // "Abu ..." is a whole name by itself, unless a place has it.

@@ -55,6 +55,8 @@ class PeopleFinder {
       const bool ranked = !role.name.empty() && role.head_end == name_at;  // the title is the role: "the colonel ..."
       if (!name.empty() && name.skip == 0 && title_holds(name) && !ranked) return with_apposition(name, t, skip);
     }
+    if (!role.empty() && role.head_end == t + 1 && !role.definite && names_.given(t))  // "Imad Hasan", not "general Hasan"
+      if (const Name name = names_.read(t, Support::none); name.units >= 2) return with_apposition(name, t, name.skip);
     if (!role.empty() && !role.name.empty()) {
       // A title of the table of roles ("the sheikh ...") gives way to the office behind the name.
       if (name_at > t && role.head_end == name_at)
@@ -175,7 +177,7 @@ class PeopleFinder {
   bool speaks_for_itself(std::uint32_t t, unsigned skip) const {
     const std::int32_t place = names_.place(t);
     if (place >= 0) return false;
-    if (!names_.common(t) && !names_.never(t)) return true;
+    if (!names_.common(t) && !names_.never(t) && roles_.read(t).empty()) return true;
     const auto& a = w_.best(t);
     return skip == 0 && a.nominal() && t > 0 && names_.word(t - 1) && w_.best(t - 1).verb();
   }

@@ -125,7 +125,8 @@ void Chains::join() {
     for (const std::uint32_t f : founders) {
       // Two known people are told apart by their rows; a surname of the table of short names goes by its letters.
       const bool both_known = rows[i] != 0 && rows[f] != 0 && language.row(rows[i] - 1).table == language.row(rows[f] - 1).table;
-      const bool one = both_known ? one_person(language, rows[i] - 1, rows[f] - 1) : same(units[i], units[f]);
+      const bool by_surname = units[i].size() != 1 || units[f].back() == units[i][0] || people[i].rule.find("roles") == std::string::npos;
+      const bool one = both_known ? one_person(language, rows[i] - 1, rows[f] - 1) : by_surname && same(units[i], units[f]);  // a first name with a role of its own is another person
       if (!one) continue;
       home = static_cast<std::int32_t>(f);
       break;

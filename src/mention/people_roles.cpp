@@ -26,6 +26,7 @@ RoleReader::RoleReader(const morph::Words& words, const Mentions& mentions, cons
   nationalities_ = language_.table("place.nationalities");
   seats_ = language_.table("place.seats");
   counterparts_ = language_.table("person.counterparts");
+  stops_ = language_.table("person.role_stops");
 }
 
 const Tag* RoleReader::tag(std::uint32_t token, const lang::TableRef& table) const {
@@ -127,6 +128,9 @@ Role RoleReader::read(std::uint32_t token) const {
   const Head h = head(token);
   if (h.end <= token) return role;
   if (h.end == token + 1 && !h.definite && verbal(token)) return role;  // "demanded", not "student"
+  const auto& own = words_.best(token);
+  if (own.lemma != morph::kNoLemma && !own.nominal() && !own.verb()) return role;  // "in front of", not "imam"
+  if (h.end == token + 1 && tag(token, stops_) != nullptr && !(h.end < words_.size() && (names_.given(h.end) || names_.known(h.end) != nullptr))) return role;  // "the world", not "the scientist"
   role.row = h.row, role.head_end = role.end = h.end, role.skip = h.skip, role.definite = h.definite;
   describe(role);
   return role;
@@ -152,7 +156,7 @@ void RoleReader::describe(Role& role) const {
     for (std::uint32_t t = role.begin + 1; t < role.head_end; ++t)
       if (const Tag* o = tag(t, organisations_); o != nullptr) organisation_of(role, *o);
   std::uint32_t at = role.head_end;
-  bool closed = role.definite || (role.head_end > role.begin + 1);  // nothing more is owed: a name may follow at once
+  bool closed = role.definite || words_.best(role.head_end - 1).article;  // nothing more is owed: a name may follow at once
   bool topic = false;                                               // inside what a preposition brought
   bool quoted = false;
   const auto number = words_.best(role.begin).f.number;
@@ -169,6 +173,7 @@ void RoleReader::describe(Role& role) const {
     return true;
   };
   while (at < limit && at < role.head_end + kReach) {
+    if (adjectival && at > role.head_end) return;
     const auto& t = text.tokens[at];
     const std::string_view folded = text.folded_of(t);
     if (t.kind == text::TokenKind::punct) {
@@ -242,6 +247,7 @@ void RoleReader::describe(Role& role) const {
       continue;
     }
     const bool inner_role = head(at).end > at;
+    if (inner_role && topic) return;  // "an official in the office of the minister ...": the name is the minister's
     const Support support = topic || !closed ? Support::far_role : at == role.end ? Support::role : Support::far_role;
     // "adviser Obama": without an article and with nothing between, the name is whose adviser it is.
     if (at == role.head_end && !role.definite && role.head_end == role.begin + 1 && (known != nullptr || names_.given(at))) return;

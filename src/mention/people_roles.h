@@ -55,7 +55,7 @@ class RoleReader {
   const lang::Language& language_;
   const Mentions& mentions_;
   const NameWords& names_;
-  lang::TableRef roles_, modifiers_, honorifics_, organisations_, heads_, nationalities_, seats_, counterparts_;
+  lang::TableRef roles_, modifiers_, honorifics_, organisations_, heads_, nationalities_, seats_, counterparts_, stops_;
 };
 
 }  // namespace warraq::mention
