@@ -77,6 +77,13 @@ class FigureReader {
   }
 
   std::string metric_of(const Quantity& q, std::string& rule) const {
+    // Nouns that settle it by themselves: inhabitants, voters.
+    if (q.noun >= 0)
+      if (const lang::TableRef nouns = l_.table("event.counted"); nouns.valid())
+        if (const morph::Tag* tag = w_.tag(static_cast<std::uint32_t>(q.noun), nouns.index()); tag != nullptr) {
+          rule += " event.counted/" + std::string(l_.row_id(tag->row));
+          return std::string(l_.cell(tag->row, "metric"));
+        }
     if (q.unit == "usd" || q.unit == "eur" || is_class(q, "money")) return "MONEY";
     // The counted noun itself: "25 killed", "40 wounded", "two raids".
     std::string of_class;

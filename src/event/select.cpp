@@ -82,6 +82,7 @@ void select(const Reading& r, std::vector<Told>& told) {
     return std::any_of(told.begin(), told.end(), [&](const Told& y) {
       if (y.trigger.token == x.trigger.token || !assault(y.event.plover)) return false;
       if (!all_kinds && y.event.type == "KILLING") return false;
+      if (y.event.type == "CLASHES" && y.event.actor.empty()) return false;  // "in the fighting" explains no single death
       if (y.event.status != "occurred" && y.event.status != "claimed") return false;
       const std::uint32_t q = sentence_of(r, y.trigger.token);
       return q == s || q + 1 == s || (q == s + 1 && r.words.text().sentences[s].title);
@@ -114,7 +115,7 @@ void select(const Reading& r, std::vector<Told>& told) {
       e.plover = plover_of(r, e.type);
     }
     // A definite deed noun that is only the genitive of another noun is a topic: "the fronts of the fighting".
-    const bool topic = e.type == "CLASHES" || e.type == "ATTACK" || e.type == "MEETING";
+    const bool topic = e.type == "CLASHES" || e.type == "ATTACK" || e.type == "MEETING" || e.type == "THREAT" || e.type == "PROTEST" || e.type == "BLOCKADE";
     if (topic && p != nullptr && !p->verb && r.words.best(x.trigger.token).article && e.actor.empty() && e.recipient.empty() && x.trigger.token > 0) {
       const auto& before = r.words.best(x.trigger.token - 1);
       if (before.nominal() && !before.article && before.lemma != morph::kNoLemma && !trigger_tokens.contains(x.trigger.token - 1) && !r.words.is(x.trigger.token - 1, light) && !r.words.best(x.trigger.token).preposition) continue;

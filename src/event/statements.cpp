@@ -69,7 +69,7 @@ class StatementReader {
             c.outer = true;
             break;
           }
-        c.outer = c.outer || participle || a.conjunction != 0 || (t > begin && opens_level(t - 1));
+        c.outer = c.outer || participle || a.conjunction != 0 || (t > begin && opens_level(t - 1) && speaks(t));
         out.push_back(c);
         break;
       }
@@ -86,6 +86,11 @@ class StatementReader {
       if (kind == "contrast" || kind == "manner" || kind == "coordinate") return true;
     }
     return false;
+  }
+  // The verb's own subject is one who can speak.
+  bool speaks(std::uint32_t t) const {
+    const std::int32_t p = r_.clauses.predicate_of[t];
+    return p >= 0 && r_.clauses.predicates[static_cast<std::size_t>(p)].subject.actor >= 0;
   }
   std::uint32_t connector_at(std::uint32_t t) const {
     const lang::TableRef particles = l_.table("morph.particles");
@@ -201,7 +206,12 @@ class StatementReader {
     if (own && x.subject.actor >= 0) return x.subject.actor;
     if (own) return -1;
     if (w_.best(c.token).f.person == 1) return -1;
-    return last_speaker_ >= 0 ? last_speaker_ : x.subject.inherited ? x.subject.actor : -1;
+    // Whoever was told of last goes on: the last speaker, or a later subject ("the minister arrived ... he said").
+    if (x.subject.inherited && x.subject.actor >= 0) {
+      const auto& actor = r_.mentions.actors[static_cast<std::size_t>(x.subject.actor)];
+      if (last_speaker_ < 0 || (actor.person >= 0 && !speech_.empty() && actor.head > speech_.back().end)) return x.subject.actor;
+    }
+    return last_speaker_;
   }
   // The actor nearest before, best the one behind "from".
   std::int32_t quoted_speaker(const Cue& c) const {

@@ -30,6 +30,10 @@ class TriggerFinder {
     for (const auto& n : r.mentions.numbers) mark(n.range);
     for (const auto& a : r.mentions.actors)
       if (a.named) mark(a.range);
+    if (const lang::TableRef means = l_.table("event.means"); means.valid())  // a "marching" aircraft is a drone
+      for (std::uint32_t t = 0; t < w_.size(); ++t)
+        if (const Tag* tag = w_.tag(t, means.index()); tag != nullptr && tag->length > 1)
+          for (std::uint32_t k = t; k < t + tag->length; ++k) named_[k] = true;
     // A group's name inside a longer phrase ("the Taliban movement") is no deed either.
     if (const lang::TableRef organisations = l_.table("organisation.organisations"); organisations.valid())
       for (std::uint32_t t = 0; t < w_.size(); ++t)

@@ -109,7 +109,7 @@ NameWords::Kind NameWords::classify(std::uint32_t token) const {
   if (part != nullptr) return language_.cell(part->row, "kind") == "prefix" ? Kind::prefix : Kind::inner;
   if (closed_class && part == nullptr) return given != nullptr && best.f.final == lang::Final::alif_maqsura ? Kind::particle : Kind::closed;
   if (given == nullptr && ordinary && !folded.starts_with("Al") && words_.is(token, roles_)) return Kind::role;
-  if (stops_.valid() && words_.is(token, stops_)) return given != nullptr || family != nullptr ? Kind::weak : Kind::closed;
+  if (stop(token, given != nullptr ? given->prefix : family != nullptr ? family->prefix : 0)) return given != nullptr || family != nullptr ? Kind::weak : Kind::closed;
   // "and Ayat" where the word as it stands is an ordinary one.
   if (ordinary && ((given != nullptr && given->prefix > 0) || (given == nullptr && family != nullptr && family->prefix > 0)) && best.conjunction == 0 && best.preposition == 0) return Kind::closed;
   if (ordinary && (misfit(given) || (given == nullptr && misfit(family)))) return Kind::closed;
@@ -128,6 +128,14 @@ NameWords::Kind NameWords::classify(std::uint32_t token) const {
   if (folded.starts_with("Al") && folded.ends_with("yh")) return Kind::closed;  // an adjective in the feminine
   if (folded.starts_with("Al") && folded.size() > 4) return nisba_ending(folded) ? Kind::unknown_nisba : Kind::unknown;
   return Kind::unknown;
+}
+
+// Oftener an ordinary word than the name it is too, read with the same proclitics.
+bool NameWords::stop(std::uint32_t token, unsigned prefix) const {
+  if (!stops_.valid()) return false;
+  for (const Tag& tag : words_.tags(token))
+    if (tag.table == stops_.index() && tag.prefix == prefix) return true;
+  return false;
 }
 
 bool NameWords::describes(std::uint32_t token) const {
@@ -243,12 +251,14 @@ Name NameWords::read(std::uint32_t token, Support support) const {
       const bool alone = at + 1 >= limit || !word(at + 1) || !(definite(at + 1) || kinds_[at + 1] == Kind::common);
       if (first || support < Support::role || name.units != 1 || !alone) break;
     }
+    // "Omar the supreme commander": a surname that is an ordinary word takes no adjective.
+    if (!first && u.kind == Kind::weak && definite(at) && dictionary(at, kSurelyCommon) && u.end < limit && word(u.end) && definite(u.end)) break;
     if (!first && u.kind == Kind::common && near_.valid() && words_.is(at, near_)) break;
     // A known person's name is whole: only a certain name goes on with it.
-    if (!first && known_end == at && !certain && u.kind != Kind::prefix && u.kind != Kind::inner) break;
+    if (!first && known_end == at && !certain && u.kind != Kind::prefix && u.kind != Kind::inner && !(kinds_[token] == Kind::prefix && (u.kind == Kind::common_nisba || u.kind == Kind::unknown_nisba))) break;
     if (first && support < Support::role && (u.kind == Kind::weak || (u.kind == Kind::unknown && support == Support::verb)) && owns_name(at, u.end, limit)) break;
     if (u.kind == Kind::inner && first && support < Support::role) break;
-    if (u.kind == Kind::weak && first && support < Support::role && stops_.valid() && words_.is(at, stops_)) break;
+    if (u.kind == Kind::weak && first && support < Support::role && stop(at, u.skip)) break;
     if (u.kind == Kind::particle) {  // the preposition's spelling for the name Ali: only behind a role and before another name
       if (!first || support < Support::role || at + 1 >= limit || !word(at + 1) || (kinds_[at + 1] != Kind::weak && kinds_[at + 1] != Kind::given && kinds_[at + 1] != Kind::prefix)) break;
     }
@@ -275,7 +285,7 @@ Name NameWords::read(std::uint32_t token, Support support) const {
   bool accept = name.strong > 0 && name.units >= 2;
   if (name.units >= 2 && support >= Support::verb && weak + unknown + name.strong >= 2) accept = true;
   // Behind a verb doubtful words are a name only where a comma goes on about them.
-  if (support == Support::verb && name.strong == 0 && !(at < limit && words_.text().folded_of(tokens[at]) == ",")) accept = false;
+  if (support == Support::verb && name.strong == 0 && kinds_[token] != Kind::weak && !(at < limit && words_.text().folded_of(tokens[at]) == ",")) accept = false;
   if (name.units >= 2 && weak >= 2 && name.strong == 0 && support == Support::none) accept = false;
   if (name.units == 1 && support >= Support::role) accept = true;
   // "Abu ..." is a whole name by itself, unless a place has it.

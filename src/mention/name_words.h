@@ -62,6 +62,7 @@ class NameWords {
   const morph::Tag* name_tag(std::uint32_t token, const lang::TableRef& table, bool first) const;
   bool taken(std::uint32_t token) const;
   bool written_so(std::uint32_t token, const morph::Tag& tag) const;
+  bool stop(std::uint32_t token, unsigned prefix) const;
   bool kunya(std::uint32_t token) const;
   bool owns_name(std::uint32_t token, std::uint32_t next, std::uint32_t limit) const;
 

@@ -52,7 +52,9 @@ class PeopleFinder {
     const Role role = roles_.read(t);
     if (name_at > t && name_at < limit(t) && !(role.head_end > name_at) && (role.name.empty() || role.name.begin == name_at)) {
       Name name = names_.read(name_at, Support::title);
-      const bool ranked = !role.name.empty() && role.head_end == name_at;  // the title is the role: "the colonel ..."
+      // The title is the role ("the colonel ..."), unless anybody bears it ("Mr", "Dr").
+      const Tag* title = w_.tag(t, language_.table("person.honorifics").index());
+      const bool ranked = !role.name.empty() && role.head_end == name_at && language_.cell(title->row, "kind") != "title";
       if (!name.empty() && name.skip == 0 && title_holds(name) && !ranked) return with_apposition(name, t, skip);
     }
     if (!role.empty() && role.head_end == t + 1 && !role.definite && names_.given(t))  // "Imad Hasan", not "general Hasan"

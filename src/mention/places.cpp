@@ -226,7 +226,7 @@ class PlaceFinder {
       // A hospital or quarter is called after a town, or by chance like one: then it is not where that town is.
       const std::string_view country = language_.cell(known->row, "country");
       const bool doubtful = language_.cell(known->row, "ambiguous") == "1" || common_word(name, *known);
-      const bool like = part || language_.cell(known->row, "ambiguous") == "1" || language_.cell(announced.row, "open") == "2" || (language_.cell(known->row, "kind") == "river" && language_.cell(announced.row, "kind") != "river");
+      const bool like = part || language_.cell(announced.row, "open") == "2" || (language_.cell(known->row, "kind") == "river" && language_.cell(announced.row, "kind") != "river");
       add(from, end, skip, known->row, country != m_.main_country && like && (doubtful || country.empty()) ? kUnsettled : country);
       last_row_ = announced.row;
       if (part) named_by_noun(announced);

@@ -70,7 +70,7 @@ class QuantityFinder {
   }
   const Tag* hedge_after(std::uint32_t t, std::uint32_t& end) const {
     if (!hedges_.valid()) return nullptr;
-    for (std::uint32_t k = t; k < std::min(limit(t > 0 ? t - 1 : 0), t + 4); ++k) {
+    for (std::uint32_t k = t; k < std::min(limit(t > 0 ? t - 1 : 0), t + 6); ++k) {
       for (const Tag& tag : w_.tags(k)) {
         const std::string_view position = tag.table == hedges_.index() ? l_.cell(tag.row, "position") : std::string_view{};
         if (position != "after" && position != "either") continue;
@@ -78,7 +78,7 @@ class QuantityFinder {
         return &tag;
       }
       if (w_.text().tokens[k].kind != text::TokenKind::word || w_.best(k).verb() || w_.best(k).conjunction || number_at_[k] >= 0) break;
-      if (w_.best(k).f.pos != Pos::adj) break;
+      if (w_.best(k).f.pos == Pos::adp) break;
     }
     return nullptr;
   }
