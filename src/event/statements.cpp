@@ -204,6 +204,9 @@ class StatementReader {
     // What stands inside the content is no subject of the cue.
     const bool own = !x.subject.empty() && !x.subject.inherited && (x.subject.end <= begin || x.subject.begin < c.token);
     if (own && x.subject.actor >= 0) return x.subject.actor;
+    // One who can speak right behind the verb outdoes a noun phrase before it ("in recent days said the minister").
+    for (std::size_t i = 0; i < r_.mentions.actors.size(); ++i)
+      if (r_.mentions.actors[i].range.begin == c.token + 1 && r_.mentions.actors[i].range.end <= begin) return static_cast<std::int32_t>(i);
     if (own) return -1;
     if (w_.best(c.token).f.person == 1) return -1;
     // Whoever was told of last goes on: the last speaker, or a later subject ("the minister arrived ... he said").
@@ -233,6 +236,7 @@ class StatementReader {
     if (p < 0) return {};
     const auto& x = r_.clauses.predicates[static_cast<std::size_t>(p)];
     if (x.subject.empty() || x.subject.inherited || (x.subject.end > begin && x.subject.begin > c.token)) return {};
+    if (x.subject.begin < c.token && !x.object.empty() && x.object.begin == c.token + 1) return {};  // the speaker stands behind the verb
     return w_.text().bytes.substr(w_.text().tokens[x.subject.begin].begin_byte, w_.text().tokens[x.subject.end - 1].end_byte - w_.text().tokens[x.subject.begin].begin_byte);
   }
   std::string via(const Cue& c) const {

@@ -255,7 +255,7 @@ Name NameWords::read(std::uint32_t token, Support support) const {
     if (!first && u.kind == Kind::weak && definite(at) && dictionary(at, kSurelyCommon) && u.end < limit && word(u.end) && definite(u.end)) break;
     if (!first && u.kind == Kind::common && near_.valid() && words_.is(at, near_)) break;
     // A known person's name is whole: only a certain name goes on with it.
-    if (!first && known_end == at && !certain && u.kind != Kind::prefix && u.kind != Kind::inner && !(kinds_[token] == Kind::prefix && (u.kind == Kind::common_nisba || u.kind == Kind::unknown_nisba))) break;
+    if (!first && known_end == at && !certain && u.kind != Kind::prefix && u.kind != Kind::inner && !(kinds_[token] == Kind::prefix && (u.kind == Kind::common_nisba || u.kind == Kind::unknown_nisba || (u.kind == Kind::weak && definite(at))))) break;
     if (first && support < Support::role && (u.kind == Kind::weak || (u.kind == Kind::unknown && support == Support::verb)) && owns_name(at, u.end, limit)) break;
     if (u.kind == Kind::inner && first && support < Support::role) break;
     if (u.kind == Kind::weak && first && support < Support::role && stop(at, u.skip)) break;

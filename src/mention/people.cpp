@@ -17,6 +17,7 @@ class PeopleFinder {
   PeopleFinder(const Words& words, Mentions& m)
       : w_(words), m_(m), language_(words.language()), names_(words, m), roles_(words, m, names_), chains_(words, m) {
     hosts_ = language_.table("person.name_hosts");
+    plain_titles_ = language_.table("person.plain_titles");
     taken_.assign(words.size(), false);
     inside_.assign(words.size(), false);
     const lang::TableRef organisations = language_.table("organisation.organisations");
@@ -53,8 +54,7 @@ class PeopleFinder {
     if (name_at > t && name_at < limit(t) && !(role.head_end > name_at) && (role.name.empty() || role.name.begin == name_at)) {
       Name name = names_.read(name_at, Support::title);
       // The title is the role ("the colonel ..."), unless anybody bears it ("Mr", "Dr").
-      const Tag* title = w_.tag(t, language_.table("person.honorifics").index());
-      const bool ranked = !role.name.empty() && role.head_end == name_at && language_.cell(title->row, "kind") != "title";
+      const bool ranked = !role.name.empty() && role.head_end == name_at && !w_.is(t, plain_titles_);
       if (!name.empty() && name.skip == 0 && title_holds(name) && !ranked) return with_apposition(name, t, skip);
     }
     if (!role.empty() && role.head_end == t + 1 && !role.definite && names_.given(t))  // "Imad Hasan", not "general Hasan"
@@ -198,7 +198,7 @@ class PeopleFinder {
   NameWords names_;
   RoleReader roles_;
   Chains chains_;
-  lang::TableRef hosts_;
+  lang::TableRef hosts_, plain_titles_;
   std::vector<bool> taken_;   // tokens of names found
   std::vector<bool> inside_;  // tokens inside an organisation's name, its first excepted
 };

@@ -27,6 +27,7 @@ RoleReader::RoleReader(const morph::Words& words, const Mentions& mentions, cons
   seats_ = language_.table("place.seats");
   counterparts_ = language_.table("person.counterparts");
   stops_ = language_.table("person.role_stops");
+  bodies_ = language_.table("person.role_bodies");
 }
 
 const Tag* RoleReader::tag(std::uint32_t token, const lang::TableRef& table) const {
@@ -107,6 +108,18 @@ void RoleReader::organisation_of(Role& role, const Tag& organisation) const {
   if (code.starts_with("UNK")) role.stateless = true;
   else place(role, code.substr(0, 3));
   if (role.sector.empty()) role.sector = code.substr(4);
+}
+
+// "the organisation" in a role is the one of that kind named last before it.
+void RoleReader::body_of(Role& role, std::uint32_t token) const {
+  const Tag* body = tag(token, bodies_);
+  if (body == nullptr || !role.country.empty() || role.stateless || !organisations_.valid()) return;
+  const std::string_view kinds = language_.cell(body->row, "kinds");
+  for (std::uint32_t t = token; t-- > 0;) {
+    const Tag* o = tag(t, organisations_);
+    if (o == nullptr || language_.cell(o->row, "kind").empty() || kinds.find(language_.cell(o->row, "kind")) == std::string_view::npos) continue;
+    return organisation_of(role, *o);
+  }
 }
 
 // The word may well be a verb: one reading of it is, and hardly less likely than the best.
@@ -230,6 +243,7 @@ void RoleReader::describe(Role& role) const {
       closed = true, topic = false;
       continue;
     }
+    body_of(role, at);
     const std::int32_t place_index = names_.place(at);
     const bool sure_name = known != nullptr || names_.given(at);
     if (place_index >= 0 && !(closed && !topic && sure_name)) {

@@ -47,6 +47,7 @@ class RoleReader {
   void describe(Role& role) const;
   const morph::Tag* tag(std::uint32_t token, const lang::TableRef& table) const;
   void organisation_of(Role& role, const morph::Tag& organisation) const;
+  void body_of(Role& role, std::uint32_t token) const;
   bool verbal(std::uint32_t token) const;
   bool describes_noun(const Role& role) const;
   void place(Role& role, std::string_view country) const;
@@ -55,7 +56,7 @@ class RoleReader {
   const lang::Language& language_;
   const Mentions& mentions_;
   const NameWords& names_;
-  lang::TableRef roles_, modifiers_, honorifics_, organisations_, heads_, nationalities_, seats_, counterparts_, stops_;
+  lang::TableRef roles_, modifiers_, honorifics_, organisations_, heads_, nationalities_, seats_, counterparts_, stops_, bodies_;
 };
 
 }  // namespace warraq::mention

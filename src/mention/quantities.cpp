@@ -236,7 +236,7 @@ class QuantityFinder {
     if (a.enclitic != morph::Enclitic::none || a.verb()) return;
     const std::string c = class_of(t);
     const bool dual = a.f.number == lang::Number::dual && !a.f.construct;
-    const bool singular = a.f.number == lang::Number::singular && !a.article && c.starts_with("person");
+    const bool singular = a.f.number == lang::Number::singular && a.preposition == 0 && !a.article && c.starts_with("person");
     if (c.empty() || c.starts_with("timeunit") || c.starts_with("area") || (!dual && !singular)) return;
     if (!dual && t > 0 && w_.best(t - 1).nominal() && !w_.best(t - 1).masdar() && !w_.best(t).conjunction && !w_.best(t).preposition) return;
     std::uint32_t end = t + 1;

@@ -53,18 +53,14 @@ bool TimeMaker::duration(const Match& m) {
   const Number* n = number(m, "number");
   const std::string_view u = unit_of(m);
   const Capture *a = cap(m, "number"), *b = cap(m, "unit");
-  if (n == nullptr || n->vague || n->percent || n->value <= 0 || n->value > 20000 || w_.best(b->begin).enclitic != morph::Enclitic::none) {
-    if (n == nullptr || m.constant(l_, "own") != "1") return false;
-  }
+  if (n == nullptr || n->vague || n->percent || n->value <= 0 || n->value > 20000) return false;
+  if (w_.best(b->begin).enclitic != morph::Enclitic::none) return false;
   if (a->begin < b->begin && (w_.best(b->begin).conjunction != 0 || w_.best(b->begin).preposition != 0)) return false;  // "20 and an hour", "32 of the year"
   if (n->fraction) {
     // Half an hour is thirty minutes, half a year six months.
-    static constexpr std::pair<std::string_view, std::pair<std::string_view, double>> kParts[] = {{"H", {"MIN", 60}}, {"Y", {"M", 12}}, {"CE", {"Y", 100}}, {"D", {"H", 24}}};
-    for (const auto& [whole, parts] : kParts)
-      if (whole == u) {
-        const double exact = std::round(n->value / 100 * parts.second);
-        return parts.first == "Y" ? span(m, exact, "Y", m.begin) : span(m, exact, parts.first, m.begin);
-      }
+    if (u == "H") return span(m, std::round(n->value * 0.6), "MIN", m.begin);
+    if (u == "Y") return span(m, std::round(n->value * 0.12), "M", m.begin);
+    if (u == "CE") return span(m, std::round(n->value), "Y", m.begin);
     return false;
   }
   if (u == "S" || u == "MIN" || age(m)) return false;
@@ -112,6 +108,18 @@ bool TimeMaker::duration_one(const Match& m) {
     if (next.nominal() && next.article && !next.conjunction && !next.preposition) return false;
   }
   return span(m, 1, u, c->begin);
+}
+
+bool TimeMaker::last_one(const Match& m) {
+  const auto& a = w_.best(cap(m, "unit")->begin);
+  const std::string_view u = unit_of(m);
+  return a.article && a.f.number == lang::Number::singular && u != "D" && u != "S" && u != "MIN" && u != "CE" && span(m, 1, u, m.begin);
+}
+
+bool TimeMaker::own_day(const Match& m) {
+  const Number* n = number(m, "number");
+  const auto& a = w_.best(cap(m, "unit")->begin);
+  return n != nullptr && !n->vague && !n->fraction && !n->percent && a.enclitic != morph::Enclitic::none && a.f.number == lang::Number::singular && span(m, n->value, "D", m.begin);
 }
 
 bool TimeMaker::ago_by(const Match& m, double n, std::string_view u) {

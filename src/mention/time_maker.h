@@ -92,6 +92,8 @@ class TimeMaker {
   bool dual(const Match& m);
   bool duration_half(const Match& m);
   bool duration_one(const Match& m);
+  bool last_one(const Match& m);  // "the last week": up to now
+  bool own_day(const Match& m);   // "its fortieth day"
   bool ago(const Match& m);
   bool ago_one(const Match& m);
   bool ago_by(const Match& m, double n, std::string_view unit);

@@ -26,6 +26,7 @@ TimeMaker::Maker TimeMaker::named(std::string_view name) {
       {"hijri_month", &TimeMaker::hijri_month}, {"duration", &TimeMaker::duration}, {"dual", &TimeMaker::dual},
       {"duration_half", &TimeMaker::duration_half}, {"duration_one", &TimeMaker::duration_one}, {"ago", &TimeMaker::ago},
       {"ago_one", &TimeMaker::ago_one},
+      {"last_one", &TimeMaker::last_one}, {"own_day", &TimeMaker::own_day},
   };
   for (const auto& [n, maker] : kMakers)
     if (n == name) return maker;

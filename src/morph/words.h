@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,9 @@ struct Word {
   std::uint32_t first_tag = 0, tag_count = 0;            // longest first
 };
 
+struct Proclitic;
+struct Ending;
+
 class Words {
  public:
   Words(const lang::Language& language, const text::Text& text);
@@ -70,12 +74,27 @@ class Words {
   std::string dump() const;
 
  private:
+  // What the rows of a table are by themselves: names, number words, or (none) no words of their own.
+  struct NameTable {
+    lang::Pos pos = lang::Pos::none;
+    int cost = 0;
+    std::optional<std::uint32_t> ambiguous;  // column
+  };
+
+  void find_name_tables();
   void analyse(std::size_t token);
+  bool allowed(const Proclitic& p, const Ending& e, const lang::Features& f, std::string_view stem) const;
+  void unfold(Analysis& a, std::string_view clitics) const;
+  void add_names(const Proclitic& p, std::string_view rest);
+  void guess(std::size_t token);
   void choose(std::size_t token);
   bool governs(const Analysis& a, std::size_t token) const;
   void find_tags(std::size_t token);
   static const Analysis kNone;
 
+  lang::TableRef particles_;
+  std::optional<std::uint32_t> clitics_column_;
+  std::vector<NameTable> name_tables_;
   const lang::Language* language_;
   const text::Text* text_;
   std::vector<Word> words_;
