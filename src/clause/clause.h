@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "mention/mention.h"
@@ -69,6 +70,9 @@ struct Clauses {
   std::vector<Predicate> predicates;
   std::vector<std::int32_t> predicate_of; // by token, -1 where none
 };
+
+// The pronoun a table names ("hu" "ha" "hum" "huma"), else none.
+morph::Enclitic enclitic_of(std::string_view name);
 
 Clauses find_clauses(const morph::Words& words, const mention::Mentions& mentions);
 

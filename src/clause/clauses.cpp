@@ -32,7 +32,7 @@ class Borders {
 
  private:
   bool verb(std::uint32_t t) const {
-    const auto& a = w_.best(t);
+    const auto& a = p_.reading(t);
     return a.verb() && p_.time_at(t) < 0 && !covered_[t];
   }
   bool punct(std::uint32_t t, std::string_view marks) const {
@@ -59,6 +59,8 @@ class Borders {
     for (const auto& x : p_.mentions().actors)
       if (x.named)
         for (std::uint32_t t = x.range.begin; t < x.range.end; ++t) covered_[t] = true;
+    for (const auto& x : p_.mentions().quantities)
+      for (std::uint32_t t = x.range.begin; t < x.range.end; ++t) covered_[t] = true;
     for (const auto& x : p_.mentions().places)
       for (std::uint32_t t = x.range.begin; t < x.range.end; ++t) covered_[t] = true;
     const std::uint32_t first = open(s, range.begin, range.end);
@@ -76,8 +78,7 @@ class Borders {
         c.opener = std::string(language_.row_id(o->row));
         const std::string_view kind = language_.cell(o->row, kind_);
         c.complement = kind == "complement";
-        if (const std::string_view on = language_.cell(o->row, pronoun_); pronoun_ != 0)
-          c.pronoun = on == "hu" ? morph::Enclitic::hu : on == "ha" ? morph::Enclitic::ha : on == "hum" ? morph::Enclitic::hum : on == "huma" ? morph::Enclitic::huma : morph::Enclitic::none;
+        if (pronoun_ != 0) c.pronoun = enclitic_of(language_.cell(o->row, pronoun_));
         c.conditional = kind == "conditional";
         if (kind == "relative" && t > range.begin) c.antecedent = static_cast<std::int32_t>(antecedent(t, range.begin));
         for (std::uint32_t k = t; k < t + o->length && k < range.end; ++k) out_.clause_of[k] = now;
@@ -97,7 +98,7 @@ class Borders {
         }
         continue;
       }
-      if (w_.best(t).conjunction && !verb(t)) {
+      if (p_.reading(t).conjunction && !verb(t)) {
         border = t;
         border_is_opener = false;
       }
@@ -105,17 +106,17 @@ class Borders {
         Clause& c = out_.clauses[now];
         const bool free = c.predicate < 0;
         if (!free) {
-          std::uint32_t begin = w_.best(t).conjunction ? t : std::max(border, last_verb_ + 1);
-          if (w_.best(t).conjunction) begin = t;
-          const bool waits = !waiting.empty() && !w_.best(t).conjunction && !border_is_opener && begin == t && t > range.begin && punct(t - 1, ",)-\"");
+          std::uint32_t begin = p_.reading(t).conjunction ? t : std::max(border, last_verb_ + 1);
+          if (p_.reading(t).conjunction) begin = t;
+          const bool waits = !waiting.empty() && !p_.reading(t).conjunction && !border_is_opener && begin == t && t > range.begin && punct(t - 1, ",)-\"");
           if (waits) {
             now = waiting.back();
             waiting.pop_back();
           } else {
             const std::uint32_t parent = now;
             // "explosion happened": a verb directly behind an indefinite noun describes it.
-            const bool bare_relative = !w_.best(t).conjunction && t > range.begin && begin < t && w_.best(t - 1).nominal() && !punct(t - 1, ",;:") && !is_subject_phrase(begin, t);
-            if (!w_.best(t).conjunction && begin < t && is_subject_phrase(begin, t)) {
+            const bool bare_relative = !p_.reading(t).conjunction && t > range.begin && begin < t && p_.reading(t - 1).nominal() && !punct(t - 1, ",;:") && !is_subject_phrase(begin, t);
+            if (!p_.reading(t).conjunction && begin < t && is_subject_phrase(begin, t)) {
               // the noun phrase before the verb is its subject
             } else {
               begin = t;
@@ -151,13 +152,13 @@ class Borders {
     const std::string_view id = language_.row_id(o.row);
     const std::uint32_t next = t + o.length;
     if (next >= w_.size()) return false;
-    if (id == "ma_manner" || id == "hatta_an" || id == "hina" || id == "kama" || id == "lamma" || id == "thumma") return verb(next) && !(id == "ma_manner" && t > 0 && w_.best(t - 1).f.pos == Pos::adp);
+    if (id == "ma_manner" || id == "hatta_an" || id == "hina" || id == "kama" || id == "lamma" || id == "thumma") return verb(next) && !(id == "ma_manner" && t > 0 && p_.reading(t - 1).f.pos == Pos::adp);
     if (id == "fima" || id == "baynama") return true;
     return true;
   }
   bool resumes(std::uint32_t t, std::uint32_t limit) const {
     for (std::uint32_t k = t; k < std::min(limit, t + 3); ++k) {
-      if (verb(k)) return !w_.best(k).conjunction;
+      if (verb(k)) return !p_.reading(k).conjunction;
       if (p_.time_at(k) < 0) return false;
     }
     return false;
@@ -166,9 +167,12 @@ class Borders {
   bool is_subject_phrase(std::uint32_t begin, std::uint32_t verb_token) const {
     std::uint32_t t = begin;
     while (t < verb_token && p_.time_at(t) >= 0) ++t;
-    if (t >= verb_token || !p_.starts(t) || w_.best(t).preposition) return false;
-    if (w_.best(verb_token - 1).f.pos == Pos::adp) return false;
-    return begin == 0 || punct(begin - 1, ",;:-.") || w_.best(begin).conjunction || out_.clauses.back().begin == begin;
+    if (t >= verb_token || !p_.starts(t) || p_.reading(t).preposition) return false;
+    if (p_.reading(verb_token - 1).f.pos == Pos::adp) return false;
+    // "a resolution asks": an indefinite noun directly before the verb is what the verb describes, unless it is the whole phrase.
+    const auto& last = p_.reading(verb_token - 1);
+    if (verb_token - 1 > t && last.nominal() && last.f.pos != Pos::adj && !last.article && last.enclitic == morph::Enclitic::none && last.f.pos != Pos::propn && !covered_[verb_token - 1] && !p_.reading(verb_token).conjunction && (last.preposition || !p_.reading(verb_token - 2).nominal() || p_.reading(verb_token - 2).preposition)) return false;
+    return begin == 0 || punct(begin - 1, ",;:-.") || p_.reading(begin).conjunction || out_.clauses.back().begin == begin;
   }
   std::uint32_t antecedent(std::uint32_t t, std::uint32_t floor) const {
     std::uint32_t k = t;
@@ -192,6 +196,11 @@ class Borders {
 };
 
 }  // namespace
+
+morph::Enclitic enclitic_of(std::string_view name) {
+  using morph::Enclitic;
+  return name == "hu" ? Enclitic::hu : name == "ha" ? Enclitic::ha : name == "hum" ? Enclitic::hum : name == "huma" ? Enclitic::huma : Enclitic::none;
+}
 
 Clauses find_clauses(const morph::Words& words, const mention::Mentions& mentions) {
   Clauses out;

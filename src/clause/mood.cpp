@@ -5,11 +5,11 @@ namespace warraq::clause {
 using lang::Aspect;
 using morph::Tag;
 
-Mood::Mood(const morph::Words& words) : w_(words), l_(words.language()), modals_(l_.table("clause.modals")), negators_(l_.table("clause.negators")) {}
+Mood::Mood(const Phrases& phrases) : p_(phrases), w_(phrases.words()), l_(w_.language()), modals_(l_.table("clause.modals")), negators_(l_.table("clause.negators")) {}
 
 void Mood::read(const Clauses& clauses, Predicate& x) const {
   const Clause& c = clauses.clauses[x.clause];
-  const auto& a = w_.best(x.token);
+  const auto& a = p_.reading(x.token);
   const std::uint32_t sentence = w_.text().tokens[x.token].sentence;
   const std::uint32_t window = x.verb ? 6 : 2;
   for (std::uint32_t t = x.token > window ? x.token - window : 0; t < x.token; ++t) {

@@ -10,10 +10,11 @@ namespace warraq::clause {
 
 class Mood {
  public:
-  explicit Mood(const morph::Words& words);
+  explicit Mood(const Phrases& phrases);
   void read(const Clauses& clauses, Predicate& predicate) const;
 
  private:
+  const Phrases& p_;
   const morph::Words& w_;
   const lang::Language& l_;
   lang::TableRef modals_, negators_;

@@ -6,8 +6,13 @@ namespace warraq::clause {
 
 using lang::Pos;
 
-Phrases::Phrases(const morph::Words& words, const mention::Mentions& m) : w_(words), m_(m), mention_end_(words.size() + 1), time_at_(words.size() + 1, -1), partitives_(words.language().table("clause.partitives")) {
+Phrases::Phrases(const morph::Words& words, const mention::Mentions& m) : w_(words), m_(m), mention_end_(words.size() + 1), time_at_(words.size() + 1, -1), whole_name_(words.size() + 1, false), reading_(words.size() + 1, -1), partitives_(words.language().table("clause.partitives")) {
   for (std::uint32_t t = 0; t < mention_end_.size(); ++t) mention_end_[t] = t;
+  const auto name = [&](const mention::Range& r) { whole_name_[r.begin] = whole_name_[r.begin] || r.begin_byte == w_.text().tokens[r.begin].begin_byte; };
+  for (const auto& x : m.places) name(x.range);
+  for (const auto& x : m.people) name(x.whole);
+  for (const auto& x : m.actors)
+    if (x.named) name(x.range);
   auto cover = [&](const mention::Range& r) { mention_end_[r.begin] = std::max(mention_end_[r.begin], r.end); };
   for (const auto& x : m.numbers)
     if (!x.ordinal) cover(x.range);
@@ -17,6 +22,47 @@ Phrases::Phrases(const morph::Words& words, const mention::Mentions& m) : w_(wor
   for (const auto& x : m.actors) cover(x.range);
   for (std::size_t i = 0; i < m.times.size(); ++i)
     for (std::uint32_t t = m.times[i].range.begin; t < m.times[i].range.end; ++t) time_at_[t] = static_cast<std::int32_t>(i);
+  settle_readings();
+}
+
+// Two mistakes that single words do not show. A verbal noun without article behind a definite actor at the head of a
+// clause is its verb; a verb that takes no object yet carries a pronoun is a noun ("their control").
+void Phrases::settle_readings() {
+  const lang::Language& l = w_.language();
+  const auto find = [&](std::uint32_t t, auto&& wanted) {
+    const auto all = w_.analyses(t);
+    for (std::size_t i = 0; i < all.size() && i < 100; ++i)
+      if (wanted(all[i])) {
+        reading_[t] = static_cast<std::int8_t>(i);
+        return;
+      }
+  };
+  for (std::uint32_t t = 0; t < w_.size(); ++t) {
+    const auto& a = w_.best(t);
+    if (mention_end_[t] > t || time_at_[t] >= 0) continue;
+    if (a.verb() && a.enclitic != morph::Enclitic::none && a.lemma != morph::kNoLemma && l.cell(l.lemma(a.lemma).row, "trans") == "i")
+      find(t, [&](const morph::Analysis& x) { return x.nominal() && x.enclitic != morph::Enclitic::none; });
+    else if (a.nominal() && a.f.pos == Pos::noun && !a.article && !a.conjunction && !a.preposition && a.f.number != lang::Number::plural && verb_wanted(t))
+      find(t, [&](const morph::Analysis& x) { return x.verb() && x.f.aspect == lang::Aspect::perfect && x.f.person == 3 && !x.conjunction && !x.preposition && x.f.number == lang::Number::singular; });
+  }
+}
+
+bool Phrases::verb_wanted(std::uint32_t t) const {
+  if (t + 1 >= w_.size() || t == 0) return false;
+  const auto all = w_.analyses(t);
+  if (std::none_of(all.begin(), all.end(), [](const morph::Analysis& x) { return x.masdar(); })) return false;
+  const std::uint32_t sentence = w_.text().tokens[t].sentence;
+  const std::uint32_t first = w_.text().sentences[sentence].begin;
+  const lang::TableRef openers = w_.language().table("clause.openers");
+  for (std::uint32_t b = t; b-- > first && t - b < 8;) {
+    const bool head = b == first || w_.text().tokens[b - 1].kind == text::TokenKind::punct || w_.is(b - 1, openers);
+    if (!head) continue;
+    if (!starts(b) || w_.best(b).preposition || end(b, t) != t) return false;
+    const std::int32_t actor = actor_in(b, t);
+    const auto& last = w_.best(t - 1);
+    return actor >= 0 && m_.actors[static_cast<std::size_t>(actor)].head == b && (last.article || last.f.pos == Pos::propn || m_.actors[static_cast<std::size_t>(actor)].named);
+  }
+  return false;
 }
 
 bool Phrases::starts(std::uint32_t t) const {
@@ -25,7 +71,7 @@ bool Phrases::starts(std::uint32_t t) const {
   const auto kind = w_.text().tokens[t].kind;
   if (kind == text::TokenKind::number || kind == text::TokenKind::latin) return true;
   if (kind != text::TokenKind::word) return false;
-  const auto& a = w_.best(t);
+  const auto& a = reading(t);
   return a.nominal() || (a.f.pos == Pos::pron && a.enclitic == morph::Enclitic::none) || a.f.pos == Pos::det;
 }
 
@@ -55,15 +101,20 @@ std::uint32_t Phrases::end(std::uint32_t t, std::uint32_t limit) const {
       break;
     }
     if (token.kind != text::TokenKind::word || time_at_[at] >= 0) break;
-    const auto& a = w_.best(at);
+    const auto& a = reading(at);
     const std::uint32_t m_end = mention_end_[at];
     const bool name = m_end > at;
-    if (a.conjunction || a.preposition || !(name || a.nominal() || a.f.pos == Pos::det)) break;
+    if (((a.conjunction || a.preposition) && !whole_name_[at]) || !(name || a.nominal() || a.f.pos == Pos::det)) break;
     if (definite && !a.article && a.f.pos != Pos::propn) break;
+    if (definite && name && a.f.pos != Pos::adj && !whole_name_[at - 1] && new_actor(at)) break;
     at = std::min(std::max(m_end, at + 1), limit);
     definite = closes(at - 1);
   }
   return at;
+}
+
+bool Phrases::new_actor(std::uint32_t t) const {
+  return std::any_of(m_.actors.begin(), m_.actors.end(), [&](const mention::Actor& a) { return a.range.begin == t && a.head >= t; });
 }
 
 std::int32_t Phrases::actor_in(std::uint32_t begin, std::uint32_t end) const {

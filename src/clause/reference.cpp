@@ -22,8 +22,8 @@ bool fits(const Phrases& p, const mention::Actor& actor, Enclitic e) {
   const bool person = actor.person >= 0;
   const bool one_human = person || (n.f.number == Number::singular && actor.noun_class.starts_with("person"));
   switch (e) {
-    case Enclitic::hu: return person || (n.f.gender != Gender::feminine && n.f.number != Number::plural);
-    case Enclitic::ha: return !person && (n.f.gender == Gender::feminine || (n.f.number == Number::plural && !actor.noun_class.starts_with("person")) || (actor.named && n.f.gender != Gender::masculine));
+    case Enclitic::hu: return person || actor.named || (n.f.gender != Gender::feminine && n.f.number != Number::plural);
+    case Enclitic::ha: return !person && (n.f.gender == Gender::feminine || (n.f.number == Number::plural && !actor.noun_class.starts_with("person")) || actor.named);
     case Enclitic::hum: return !one_human && (n.f.number == Number::plural || actor.named || actor.noun_class.starts_with("person"));
     case Enclitic::huma: return true;
     default: return false;
@@ -73,7 +73,7 @@ Argument resolve_pronoun(const Phrases& p, const Clauses& clauses, std::uint32_t
 void inherit_subject(const Phrases& p, const Clauses& clauses, Predicate& x) {
   if (!x.verb || !x.subject.empty()) return;
   const morph::Words& w = p.words();
-  const auto& a = w.best(x.token);
+  const auto& a = p.reading(x.token);
   if (a.f.person != 3) return;
   const std::uint32_t sentence = w.text().tokens[x.token].sentence;
   const bool plural = a.f.number == Number::plural;
@@ -87,7 +87,7 @@ void inherit_subject(const Phrases& p, const Clauses& clauses, Predicate& x) {
     if (s + 2 < sentence) continue;
     const auto& actor = p.mentions().actors[static_cast<std::size_t>(q.subject.actor)];
     const auto& n = w.best(actor.head);
-    const auto& b = w.best(q.token);
+    const auto& b = p.reading(q.token);
     const bool same_shape = b.f.gender == a.f.gender && (b.f.number == a.f.number || plural);
     if (feminine && actor.person >= 0 && b.f.gender != Gender::feminine) continue;
     if (!feminine && !plural && n.f.gender == Gender::feminine && !same_shape) continue;

@@ -18,7 +18,7 @@ using text::TokenKind;
 
 class Roles {
  public:
-  Roles(const Phrases& p, Clauses& out) : p_(p), w_(p.words()), m_(p.mentions()), out_(out), language_(w_.language()), mood_(w_) {
+  Roles(const Phrases& p, Clauses& out) : p_(p), w_(p.words()), m_(p.mentions()), out_(out), language_(w_.language()), mood_(p) {
     prepositions_ = language_.table("clause.prepositions");
     deeds_ = language_.table("event.triggers");
   }
@@ -52,9 +52,9 @@ class Roles {
       for (std::uint32_t t = x.range.begin; t < x.range.end; ++t) name[t] = true;
     for (const auto& x : m_.actors)  // inside a group's name only the head counts
       for (std::uint32_t t = x.range.begin; t < x.range.end; ++t)
-        if (t != x.head && !w_.best(t).masdar()) name[t] = true;
+        if (t != x.head && !p_.reading(t).masdar()) name[t] = true;
     for (std::uint32_t t = 0; t < w_.size(); ++t) {
-      const auto& a = w_.best(t);
+      const auto& a = p_.reading(t);
       if (name[t] || p_.time_at(t) >= 0 || a.verb() || !a.nominal() || a.lemma == morph::kNoLemma) continue;
       Predicate x;
       x.token = t;
@@ -84,15 +84,20 @@ class Roles {
   struct Preposition {
     std::string id;
     std::uint32_t length = 0;
+    Enclitic pronoun = Enclitic::none;
   };
   Preposition preposition(std::uint32_t t) const {
+    if (p_.whole_name(t)) return {};
     if (prepositions_.valid())
       for (const Tag& tag : w_.tags(t))
-        if (tag.table == prepositions_.index() && tag.preposition != 'k') return {std::string(language_.row_id(tag.row)), tag.length};
-    const auto& a = w_.best(t);
+        if (tag.table == prepositions_.index() && tag.preposition != 'k') {
+          const std::string_view as = language_.cell(tag.row, "as");
+          return {std::string(as.empty() ? language_.row_id(tag.row) : as), tag.length, enclitic_of(language_.cell(tag.row, "pronoun"))};
+        }
+    const auto& a = p_.reading(t);
     if (a.preposition == 'b') return {"bi", 0};
     if (a.preposition == 'l') return {"li", 0};
-    if (a.f.pos == Pos::adp) return {"other", 1};
+    if (a.f.pos == Pos::adp) return {"other", 1, a.enclitic};
     return {};
   }
 
@@ -115,12 +120,13 @@ class Roles {
         continue;
       }
       if (punct(at, ".:;!?-)")) break;
-      if (w_.text().tokens[at].kind == TokenKind::word && w_.best(at).conjunction == 'w' && !p_.starts(at)) break;
-      if (w_.best(at).verb() && p_.mention_end(at) == at) break;
+      const bool joined = w_.text().tokens[at].kind == TokenKind::word && p_.reading(at).conjunction == 'w' && !p_.whole_name(at);
+      if (joined && !p_.starts(at)) break;
+      if (p_.reading(at).verb() && p_.mention_end(at) == at) break;
       const Preposition pre = preposition(at);
       if (!pre.id.empty()) {
         std::uint32_t np = at + pre.length;
-        const Enclitic pronoun = pre.length == 1 ? w_.best(at).enclitic : Enclitic::none;
+        const Enclitic pronoun = pre.pronoun != Enclitic::none ? pre.pronoun : pre.length == 1 ? p_.reading(at).enclitic : Enclitic::none;
         Complement c{pre.id, at, {}};
         if (pronoun != Enclitic::none) {
           c.argument = resolve_pronoun(p_, out_, at, pronoun, &x);
@@ -139,6 +145,11 @@ class Roles {
       }
       if (p_.starts(at)) {
         const Argument a = p_.argument(at, limit);
+        if (joined) {  // goes with the phrase before
+          if (stop_at_comma) break;
+          at = std::max(a.end, at + 1);
+          continue;
+        }
         if (!bare(a)) break;
         at = std::max(a.end, at + 1);
         continue;
@@ -150,14 +161,20 @@ class Roles {
   // "officially", "quickly": an indefinite accusative adjective is no role.
   bool adverbial(const Argument& np) const {
     const auto& token = w_.text().tokens[np.begin];
-    const auto& a = w_.best(np.begin);
+    const auto& a = p_.reading(np.begin);
     return np.end == np.begin + 1 && a.f.pos == Pos::adj && !a.article && np.actor < 0 && accusative(token);
+  }
+  // "the coming days", "the time (at which)".
+  bool temporal(const Argument& np) const {
+    const lang::TableRef nouns = language_.table("morph.nouns");
+    const Tag* tag = nouns.valid() ? w_.tag(np.begin, nouns.index()) : nullptr;
+    return tag != nullptr && language_.cell(tag->row, "class") == "timeunit";
   }
   bool accusative(const text::Token& token) const { return token.tanween_fath || w_.text().folded_of(token).ends_with("A"); }
 
   void verb_roles(Predicate& x) {
     const Clause& c = out_.clauses[x.clause];
-    const auto& a = w_.best(x.token);
+    const auto& a = p_.reading(x.token);
     x.tense = a.future ? Tense::future : a.f.aspect == Aspect::perfect ? Tense::past : Tense::present;
     x.passive = a.f.passive;
     before_verb(x, c);
@@ -169,8 +186,8 @@ class Roles {
       // The head of the phrase the relative clause describes.
       const Argument np = phrase_around(static_cast<std::uint32_t>(c.antecedent), x.token);
       if (pronoun) x.object = np;  // "which he announced (it)"
-      else x.subject = np;
-    } else if (!x.subject.empty() && pronoun && doer_follows && !w_.best(x.subject.begin).article && x.subject.actor < 0) {
+      else if (!temporal(np)) x.subject = np;
+    } else if (!x.subject.empty() && pronoun && doer_follows && !p_.reading(x.subject.begin).article && x.subject.actor < 0) {
       x.object = x.subject;  // "an attack, yesterday, that gunmen launched (it)"
       x.subject = {};
     }
@@ -203,7 +220,7 @@ class Roles {
   // The first bare phrase in [at, end), where nothing but times and pronouns stand before it; `end` where there is none.
   std::uint32_t first_bare(std::uint32_t at, std::uint32_t end) const {
     while (at < end && (p_.time_at(at) >= 0 || punct(at, "\""))) ++at;
-    return at < end && p_.starts(at) && preposition(at).id.empty() && !w_.best(at).conjunction ? at : end;
+    return at < end && p_.starts(at) && preposition(at).id.empty() && !p_.reading(at).conjunction ? at : end;
   }
 
   // What stands between the clause's head and its verb: complements, then a bare phrase, the subject, with all that
@@ -236,7 +253,7 @@ class Roles {
       }
       if (p_.starts(at)) {
         const Argument np = p_.argument(at, x.token);
-        if (x.subject.empty() && !adverbial(np)) x.subject = np;
+        if (x.subject.empty() && !adverbial(np) && !temporal(np)) x.subject = np;
         at = std::max(np.end, at + 1);
         continue;
       }
@@ -248,10 +265,10 @@ class Roles {
   Argument phrase_around(std::uint32_t t, std::uint32_t limit) const {
     std::uint32_t best = t;
     for (std::uint32_t k = t + 1; k-- > 0 && t - k < 14;) {
-      if (w_.text().tokens[k].sentence != w_.text().tokens[t].sentence || w_.best(k).verb()) break;
+      if (w_.text().tokens[k].sentence != w_.text().tokens[t].sentence || p_.reading(k).verb()) break;
       if (punct(k, ",.:;")) break;
       if (p_.starts(k) && p_.end(k, limit) > t) best = k;
-      if (w_.best(k).preposition || w_.best(k).conjunction) {
+      if (p_.reading(k).preposition || p_.reading(k).conjunction) {
         if (p_.starts(k) && p_.end(k, limit) > t) best = k;
         break;
       }
@@ -261,7 +278,7 @@ class Roles {
 
   bool agrees(const morph::Analysis& verb, const Argument& np) const {
     const std::uint32_t head = np.actor >= 0 ? m_.actors[static_cast<std::size_t>(np.actor)].head : np.begin;
-    const auto& n = w_.best(head);
+    const auto& n = p_.reading(head);
     if (w_.text().tokens[np.begin].kind == TokenKind::number || n.f.pos == Pos::propn || n.f.pos == Pos::num) return true;
     if (verb.f.person != 3) return false;
     if (accusative_plural(np, head)) return false;
@@ -272,12 +289,12 @@ class Roles {
   }
   // -yn on the head of the phrase, not behind another noun: an object.
   bool accusative_plural(const Argument& np, std::uint32_t head) const {
-    const auto& n = w_.best(head);
+    const auto& n = p_.reading(head);
     return n.f.oblique && n.f.number == Number::plural && head == np.begin && n.f.pos != Pos::propn;
   }
 
   void noun_roles(Predicate& x) {
-    const auto& a = w_.best(x.token);
+    const auto& a = p_.reading(x.token);
     const Clause& c = out_.clauses[x.clause];
     const bool deed = x.masdar || is(x.token, deeds_);
     // "calling on", "accusing": governs like a verb.
@@ -285,17 +302,17 @@ class Roles {
     std::uint32_t at = x.token + 1;
     if (a.enclitic != Enclitic::none) {
       x.genitive = resolve_pronoun(p_, out_, x.token, a.enclitic, nullptr);
-    } else if (!a.article && !verbal && at < c.end && w_.text().tokens[at].kind != TokenKind::punct && p_.time_at(at) < 0 && preposition(at).id.empty() && p_.starts(at) && !w_.best(at).conjunction && !(w_.best(at).verb() && p_.mention_end(at) == at)) {
-      if (!(w_.best(at).f.pos == Pos::adj && p_.mention_end(at) == at && !w_.best(at).article)) {
+    } else if (!a.article && !verbal && at < c.end && w_.text().tokens[at].kind != TokenKind::punct && p_.time_at(at) < 0 && preposition(at).id.empty() && p_.starts(at) && (!p_.reading(at).conjunction || p_.whole_name(at)) && !(p_.reading(at).verb() && p_.mention_end(at) == at)) {
+      if (!(p_.reading(at).f.pos == Pos::adj && p_.mention_end(at) == at && !p_.reading(at).article)) {
         x.genitive = p_.argument(at, c.end);
         at = std::max(x.genitive.end, at + 1);
       }
     }
     bool adjectives = true;
     walk(at, c.end, x, [&](const Argument& np) {
-      if (adjectives && w_.best(np.begin).f.pos == Pos::adj && np.actor < 0) return true;
+      if (adjectives && p_.reading(np.begin).f.pos == Pos::adj && np.actor < 0) return true;
       adjectives = false;
-      if (!x.object.empty() || w_.best(np.begin).conjunction || !(verbal || (deed && !x.genitive.empty()))) return false;
+      if (!x.object.empty() || p_.reading(np.begin).conjunction || !(verbal || (deed && !x.genitive.empty()))) return false;
       x.object = np;
       return verbal;
     }, true);
@@ -303,7 +320,7 @@ class Roles {
 
   // "..., accusing Y of": the doer is the subject of the verb that the participle accompanies.
   void circumstantial(Predicate& x) const {
-    if (x.verb || !x.participle || !x.subject.empty() || w_.best(x.token).article || !accusative(w_.text().tokens[x.token])) return;
+    if (x.verb || !x.participle || !x.subject.empty() || p_.reading(x.token).article || !accusative(w_.text().tokens[x.token])) return;
     std::int32_t verb = -1;
     for (std::size_t i = 0; i < out_.predicates.size() && out_.predicates[i].token < x.token; ++i) {
       const Predicate& q = out_.predicates[i];
@@ -364,11 +381,11 @@ class Roles {
       return;
     }
     // "and taking the town": stands like the deed noun it is joined to.
-    if (w_.best(x.token).conjunction == 'w' && (x.masdar || is(x.token, deeds_)))
+    if (p_.reading(x.token).conjunction == 'w' && (x.masdar || is(x.token, deeds_)))
       for (std::size_t k = i; k-- > 0;) {
         const Predicate& q = out_.predicates[k];
         if (q.clause != x.clause || x.token - q.token > 25) break;
-        if (q.verb || !(q.masdar || is(q.token, deeds_)) || w_.best(q.token).article != w_.best(x.token).article) continue;
+        if (q.verb || !(q.masdar || is(q.token, deeds_)) || p_.reading(q.token).article != p_.reading(x.token).article) continue;
         x.conjunct = static_cast<std::int32_t>(k);
         x.governor = q.governor;
         x.relation = q.relation;
@@ -402,13 +419,22 @@ class Roles {
 
 void find_roles(const Phrases& phrases, Clauses& out) { Roles(phrases, out).run(); }
 
-std::vector<std::int32_t> coordinated(const Phrases& p, const Argument& a, std::uint32_t limit) {
+std::vector<std::int32_t> coordinated(const Phrases& p, const Argument& a, std::uint32_t limit, bool aside) {
   std::vector<std::int32_t> out;
   if (a.actor >= 0) out.push_back(a.actor);
   if (a.empty() || a.inherited) return out;
   const morph::Words& w = p.words();
+  const auto joined = [&](std::uint32_t t) {
+    return t < limit && w.text().tokens[t].kind == text::TokenKind::word && w.best(t).conjunction == 'w' && !p.whole_name(t) && !p.reading(t).verb() && p.starts(t);
+  };
   std::uint32_t at = a.end;
-  while (at < limit && w.text().tokens[at].kind == text::TokenKind::word && w.best(at).conjunction == 'w' && !w.best(at).verb() && p.starts(at)) {
+  for (int steps = 0; steps < 8; ++steps) {
+    if (aside && at < limit && !joined(at)) {  // "the resistance in the province and army forces": step over the aside
+      std::uint32_t k = at;
+      while (k < limit && k < at + 5 && !joined(k) && w.text().tokens[k].kind == text::TokenKind::word) ++k;
+      if (joined(k)) at = k;
+    }
+    if (!joined(at)) break;
     const Argument next = p.argument(at, limit);
     if (next.actor < 0) break;
     out.push_back(next.actor);

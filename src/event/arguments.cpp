@@ -59,7 +59,8 @@ class ArgumentFinder {
 
   std::vector<std::string> codes(const Argument& a, const Predicate& p) const {
     std::vector<std::string> out;
-    for (std::int32_t i : clause::coordinated(phrases_, a, std::max(limit(p), a.end))) {
+    const bool before = a.end <= p.token;  // a subject before its verb
+    for (std::int32_t i : clause::coordinated(phrases_, a, before ? p.token : std::max(limit(p), a.end), before && p.verb)) {
       const auto& actor = r_.mentions.actors[static_cast<std::size_t>(i)];
       // "The occupation" is an army where it acts with force, a government elsewhere.
       const std::string_view milder = force_ ? std::string_view{} : otherwise(actor);
@@ -130,7 +131,7 @@ class ArgumentFinder {
   }
   bool victim(const Argument& a) const {  // a counted or common noun of persons
     if (a.empty()) return false;
-    if (has_code(a, {"CVL"}) || w_.text().tokens[a.begin].kind == text::TokenKind::number || w_.best(a.begin).f.pos == lang::Pos::num) return true;
+    if (has_code(a, {"CVL"}) || w_.text().tokens[a.begin].kind == text::TokenKind::number || phrases_.reading(a.begin).f.pos == lang::Pos::num) return true;
     for (const auto& q : r_.mentions.quantities)
       if (q.range.begin >= a.begin && q.range.begin < a.end) return true;
     return false;
@@ -138,9 +139,9 @@ class ArgumentFinder {
   bool agent_like(const Argument& a) const { return has_code(a, {"MIL", "REB", "GOV", "COP"}) && !victim(a); }
 
   void verb(const Predicate& p) {
-    const auto& a = w_.best(p.token);
+    const auto& a = phrases_.reading(p.token);
     const bool third = a.f.person == 3 || p.participle;
-    const bool impersonal = gen_ == "none" && p.subject.inherited;  // "he is suspected of"
+    const bool impersonal = gen_ == "none" && (p.subject.inherited || p.subject.begin < p.token);  // "he is suspected of"
     const Argument subject = third && !impersonal ? p.subject : Argument{};
     // Without vowels "he killed" and "he was killed" look alike: a verb of harm without an object is passive.
     const bool suffers = frame_ == "patient" && (p.passive || p.object.empty() || (victim(subject) && p.object.actor < 0));
@@ -182,8 +183,8 @@ class ArgumentFinder {
     if (!p.genitive.empty()) return;
     const lang::TableRef nationalities = l_.table("place.nationalities");
     for (std::uint32_t t = p.token + 1; t < std::min<std::uint32_t>(p.token + 4, limit(p)); ++t) {
-      const auto& a = w_.best(t);
-      if (a.f.pos != lang::Pos::adj || a.preposition || a.conjunction || a.article != w_.best(p.token).article || a.f.number == lang::Number::plural) break;
+      const auto& a = phrases_.reading(t);
+      if (a.f.pos != lang::Pos::adj || a.preposition || a.conjunction || a.article != phrases_.reading(p.token).article || a.f.number == lang::Number::plural) break;
       if (a.lemma == morph::kNoLemma || !nationalities.valid() || l_.row(l_.lemma(a.lemma).row).table != nationalities.index()) continue;
       const std::string country(l_.cell(l_.lemma(a.lemma).row, "country"));
       if (country.empty()) break;
@@ -231,7 +232,7 @@ class ArgumentFinder {
     for (const Predicate& v : r_.clauses.predicates) {
       if (!v.verb || v.token < p.token) continue;
       if (w_.text().tokens[v.token].sentence != sentence || v.token > p.token + 25) break;
-      if (carries(v) != "strikes" || w_.best(v.token).conjunction) continue;
+      if (carries(v) != "strikes" || phrases_.reading(v.token).conjunction) continue;
       const bool own = v.subject.empty() || v.subject.inherited || (v.subject.begin <= p.token && p.token < v.subject.end) || r_.clauses.clauses[v.clause].antecedent >= 0;
       if (own) target(v.object.empty() && v.subject.begin > v.token ? v.subject : v.object, v);
       if (!out_.recipient.empty()) return;
@@ -256,7 +257,10 @@ class ArgumentFinder {
       from_noun(predicate(p.conjunct), depth);
       if (!out_.actor.empty()) return;
     }
-    if (p.governor < 0) return;
+    if (p.governor < 0) {
+      if (depth > 0) topic(p);
+      return;
+    }
     const Predicate& g = predicate(p.governor);
     const std::string& way = p.relation;
     if (!g.verb && !(g.participle && !g.subject.empty())) {
@@ -278,10 +282,17 @@ class ArgumentFinder {
       return;
     }
     const bool purpose = way == "li" || (way == "bi" && deed(g.token)) || way == "khilala";
-    if (kind.empty() && !purpose && t_.with < 0) return;
+    if (kind.empty() && !purpose && static_cast<std::int32_t>(g.token) != t_.with) return;
     if (g.subject.actor >= 0 && r_.mentions.actors[static_cast<std::size_t>(g.subject.actor)].source && kind.empty()) return;
-    if (w_.best(g.token).f.person == 3 || g.participle) merge(out_.actor, codes(g.subject, g));
+    if (phrases_.reading(g.token).f.person == 3 || g.participle) merge(out_.actor, codes(g.subject, g));
     if (kind == "subject" && way != "li") complements(g);
+  }
+  // "that the coalition is busy with operations to": the phrase at the head of a clause without verb.
+  void topic(const Predicate& p) {
+    const auto& c = r_.clauses.clauses[p.clause];
+    if (c.predicate >= 0 || !c.complement) return;
+    const Argument a = phrases_.argument(std::min(c.begin + 1, p.token), p.token + 1);
+    if (a.end <= p.token && agent_like(a)) merge(out_.actor, codes(a, p));
   }
   bool deed(std::uint32_t t) const { return w_.is(t, l_.table("event.triggers")); }
 
@@ -303,7 +314,7 @@ class ArgumentFinder {
       if (c.predicate < 0 || c.begin < p.token || c.begin > p.token + 6) continue;
       const Predicate& v = predicate(c.predicate);
       const bool described = (c.antecedent >= 0 && static_cast<std::uint32_t>(c.antecedent) >= p.token) || (v.object.begin <= p.token && p.token < v.object.end);
-      if (!described || w_.best(v.token).enclitic == morph::Enclitic::none || carries(v).empty()) continue;
+      if (!described || phrases_.reading(v.token).enclitic == morph::Enclitic::none || carries(v).empty()) continue;
       merge(out_.actor, codes(v.subject, v));
       complements(v);
       return;
@@ -312,7 +323,7 @@ class ArgumentFinder {
     for (const Predicate& v : r_.clauses.predicates) {
       if (v.clause != p.clause || !v.verb || v.token < p.token) continue;
       if (!(v.object.begin <= p.token && p.token < v.object.end) || v.object.inherited || carries(v).empty()) continue;
-      if (w_.best(v.token).enclitic == morph::Enclitic::none) continue;
+      if (phrases_.reading(v.token).enclitic == morph::Enclitic::none) continue;
       merge(out_.actor, codes(v.subject, v));
       complements(v);
       return;

@@ -99,9 +99,13 @@ void select(const Reading& r, std::vector<Told>& told) {
       for (std::uint32_t k = p->subject.begin; k < std::min(p->subject.end, p->subject.begin + 3); ++k) deed = deed || trigger_tokens.contains(k);
       if (deed && p->subject.actor < 0) continue;
     }
+    // "raids ..., hit a camp": a bombardment of unsaid means and doer right behind a deed of the same sentence is that deed.
+    if (p != nullptr && p->verb && e.type == "SHELLING" && (p->subject.empty() || p->subject.inherited || p->subject.actor < 0) && r.words.language().cell(x.trigger.row, "needs").find("force") != std::string_view::npos &&
+        std::any_of(told.begin(), told.end(), [&](const Told& y) { return assault(y.event.plover) && y.trigger.token < x.trigger.token && y.trigger.token + 18 > x.trigger.token && sentence_of(r, y.trigger.token) == sentence_of(r, x.trigger.token); }))
+      continue;
     const bool toll = (e.type == "KILLING" && e.actor.empty() && (x.passive || (p != nullptr && !p->verb))) || e.type == "CASUALTIES";
     // "The toll rose": an update stands for itself unless its deed is told in the same breath.
-    const bool update = e.type == "CASUALTIES" && x.trigger.with >= 0;
+    const bool update = r.words.language().cell(x.trigger.row, "needs").find("update") != std::string_view::npos;
     if (toll && !update && !names_person(r, x)) {
       if (violent_near(x, e.type == "CASUALTIES")) continue;
       if (counted(r, x) || e.type == "CASUALTIES") {

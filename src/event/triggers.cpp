@@ -20,6 +20,8 @@ class TriggerFinder {
     pos_ = *table_.column("pos");
     type_ = *table_.column("type");
     needs_ = *table_.column("needs");
+    unless_ = *table_.column("unless");
+    unless2_ = *table_.column("unless2");
     named_.assign(w_.size() + 1, false);
     auto mark = [&](const mention::Range& x) {
       for (std::uint32_t t = x.begin; t < x.end; ++t) named_[t] = true;
@@ -62,12 +64,12 @@ class TriggerFinder {
       }
       if (best_score < 0) continue;
       if (best.with >= 0) taken.insert(static_cast<std::uint32_t>(best.with));
-      out.push_back(best);
+      out.push_back(best);  // rows of type NONE stay until they have taken their word
     }
     // A word that settled another's type is no trigger, nor is what it would have settled itself (a call takes "halt", that takes "fire").
     for (const Trigger& x : out)
       if (taken.contains(x.token) && x.with >= 0) taken.insert(static_cast<std::uint32_t>(x.with));
-    std::erase_if(out, [&](const Trigger& x) { return taken.contains(x.token); });
+    std::erase_if(out, [&](const Trigger& x) { return taken.contains(x.token) || x.type == "NONE"; });
     return out;
   }
 
@@ -103,6 +105,8 @@ class TriggerFinder {
       if (with < 0) with = at;
       score += 2;
     }
+    for (const std::uint32_t column : {unless_, unless2_})
+      if (const auto word = l_.cell(row, column); !word.empty() && t > 0 && text::fold(text::spell(word)) == w_.text().folded_of(w_.text().tokens[t - 1])) return -1;
     const std::string_view needs = l_.cell(row, needs_);
     if (needs.find("force") != std::string_view::npos && !force_near(t)) return -1;
     if (needs.find("person") != std::string_view::npos && !person_near(t)) return -1;
@@ -156,7 +160,7 @@ class TriggerFinder {
   const morph::Words& w_;
   const lang::Language& l_;
   lang::TableRef table_;
-  std::uint32_t object_ = 0, with_ = 0, pos_ = 0, type_ = 0, needs_ = 0;
+  std::uint32_t object_ = 0, with_ = 0, pos_ = 0, type_ = 0, needs_ = 0, unless_ = 0, unless2_ = 0;
   std::vector<bool> named_;
 };
 

@@ -186,6 +186,13 @@ class ActorFinder {
     return static_cast<unsigned>(a.prefix) - (a.article ? (a.preposition == 'l' ? 1u : 2u) : 0u);
   }
 
+  // A genitive can follow: no article or pronoun on the word, no nun of the plural or dual.
+  bool open(std::uint32_t t) const {
+    const auto& a = w_.best(t);
+    if (a.article || a.enclitic != morph::Enclitic::none) return false;
+    const bool nun = (a.f.number == lang::Number::plural || a.f.number == lang::Number::dual) && !a.f.construct && w_.text().folded_of(w_.text().tokens[t]).ends_with("n") && (a.lemma == morph::kNoLemma || !l_.lemma_text(a.lemma).ends_with("n"));
+    return !nun;
+  }
   bool modifies(std::uint32_t t) const {  // an adjective behind its noun
     const auto& before = w_.best(t - 1);
     return w_.text().tokens[t - 1].kind == text::TokenKind::word && before.nominal() && !w_.best(t).conjunction && !w_.best(t).preposition && before.article == w_.best(t).article && before.lemma != morph::kNoLemma;
@@ -213,7 +220,7 @@ class ActorFinder {
       if (token.kind != text::TokenKind::word) break;
       const auto& a = w_.best(at);
       if (a.conjunction) break;
-      if (const Tag* org = organisation(at); org != nullptr && (a.preposition == 0 || a.preposition == 'l') && whole_code.empty()) {
+      if (const Tag* org = organisation(at); org != nullptr && ((a.preposition == 0 && (open(at - 1) || token.quotation >= 0 || a.article)) || a.preposition == 'l') && whole_code.empty()) {
         whole_code = l_.cell(org->row, "code");
         end = at + org->length;
         break;
@@ -224,13 +231,13 @@ class ActorFinder {
         end = ++at;
         continue;
       }
-      if (a.preposition == 0 && place_at_[at] >= 0 && m_.places[static_cast<std::size_t>(place_at_[at])].range.begin == at && at == end) {
+      if (a.preposition == 0 && place_at_[at] >= 0 && m_.places[static_cast<std::size_t>(place_at_[at])].range.begin == at && at == end && open(at - 1)) {
         const Place& p = m_.places[static_cast<std::size_t>(place_at_[at])];
         if (country.empty()) country = p.iso3;
         end = at = p.range.end;
         continue;
       }
-      if (const Tag* seat = seats_.valid() ? w_.tag(at, seats_.index()) : nullptr; seat != nullptr && a.preposition == 0 && at == end) {
+      if (const Tag* seat = seats_.valid() ? w_.tag(at, seats_.index()) : nullptr; seat != nullptr && a.preposition == 0 && at == end && open(at - 1)) {
         if (country.empty()) country = std::string(l_.cell(seat->row, "code").substr(0, 3));
         end = at = at + seat->length;
         continue;
@@ -238,7 +245,7 @@ class ActorFinder {
       if (const Tag* s = sectors_.valid() ? w_.tag(at, sectors_.index()) : nullptr; s != nullptr && a.preposition == 0 && a.f.pos == Pos::adj) {
         const std::string_view given = l_.cell(s->row, "sector");
         if (whole(given)) whole_code = given;
-        else if (!given.empty() && !from_adjective && (sector == "UNK" || sector == "GOV" || sector == "CVL")) sector = given, from_adjective = true;
+        else if (!given.empty() && !from_adjective && (sector == "UNK" || sector == "GOV" || sector == "CVL" || (sector == "MIL" && given == "COP"))) sector = given, from_adjective = true;
         end = ++at;
         continue;
       }

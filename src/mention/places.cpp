@@ -11,6 +11,7 @@
 
 #include "mention/main_country.h"
 #include "mention/mention.h"
+#include "mention/place_words.h"
 
 namespace warraq::mention {
 namespace {
@@ -20,29 +21,13 @@ using morph::Tag;
 using morph::Words;
 
 constexpr int kLikelyCost = 3;  // of a reading as an ordinary word
-constexpr int kFarCost = 5;
 constexpr std::string_view kUnsettled = "?";  // the country is told by what stands around the name
 
-class PlaceFinder {
+class PlaceFinder : private PlaceWords {
  public:
-  PlaceFinder(const Words& words, Mentions& m) : w_(words), m_(m), language_(words.language()), country_(words) {
-    for (const char* name : {"place.towns_mideast", "place.towns_world", "place.towns_more"})
-      if (auto t = language_.table(name); t.valid()) towns_.push_back(t);
-    for (const char* name : {"morph.nouns", "morph.nouns_more"})
-      if (auto t = language_.table(name); t.valid()) nouns_.push_back(t);
-    countries_ = language_.table("place.countries");
-    heads_ = language_.table("place.heads");
-    seats_ = language_.table("place.seats");
-    near_ = language_.table("place.near_words");
-    openers_ = language_.table("place.name_openers");
-    adjectives_ = language_.table("place.name_adjectives");
-    partners_ = language_.table("place.partner_words");
-    movers_ = language_.table("place.movers");
-    governments_ = language_.table("place.government_words");
+  PlaceFinder(const Words& words, Mentions& m) : PlaceWords(words), m_(m), country_(words) {
     organisations_ = language_.table("organisation.organisations");
-    nationalities_ = language_.table("place.nationalities");
     known_ = language_.table("person.known");
-    roles_ = language_.table("person.roles");
     hosts_ = language_.table("person.name_hosts");
     mark_organisations();
   }
@@ -76,15 +61,6 @@ class PlaceFinder {
         for (std::uint32_t k = t; k < t + tag->length; ++k) organisation_end_[k] = std::max(organisation_end_[k], t + tag->length);
   }
 
-  const text::Token& token(std::uint32_t t) const { return w_.text().tokens[t]; }
-  std::string_view folded(std::uint32_t t) const { return w_.text().folded_of(token(t)); }
-  bool word(std::uint32_t t) const { return token(t).kind == text::TokenKind::word; }
-  std::uint32_t limit(std::uint32_t t) const { return w_.text().sentences[token(t).sentence].end; }
-  bool quote(std::uint32_t t) const { return token(t).kind == text::TokenKind::punct && folded(t) == "\""; }
-  bool known_town(const Tag& tag) const {
-    return std::any_of(towns_.begin(), towns_.end(), [&](const lang::TableRef& x) { return x.index() == tag.table; });
-  }
-
   // The longest town name from here. Of several of one name: the one whose nationality stands behind it, the one in the
   // country of the place just told, the one in the article's country, else the first of the tables.
   const Tag* town(std::uint32_t t) const {
@@ -110,39 +86,6 @@ class PlaceFinder {
     return false;
   }
 
-  const Tag* head(std::uint32_t t) const {
-    if (!heads_.valid() || !word(t)) return nullptr;
-    for (const Tag& tag : w_.tags(t)) {
-      if (tag.table != heads_.index()) continue;
-      if (tag.analysis < 0) return &tag;
-      const auto& a = w_.analyses(t)[static_cast<std::size_t>(tag.analysis)];
-      if (!a.verb() && a.cost <= w_.best(t).cost + 2 && !a.article && (a.enclitic == morph::Enclitic::none || a.enclitic == morph::Enclitic::ya)) return &tag;
-    }
-    return nullptr;
-  }
-  bool many(std::uint32_t t, const Tag& head) const {
-    if (head.analysis < 0) return language_.cell(head.row, "many") == "1";
-    const auto& a = w_.analyses(t)[static_cast<std::size_t>(head.analysis)];
-    if (a.enclitic == morph::Enclitic::ya) return true;  // news has no "my province": it is the dual in construct
-    const auto n = a.f.number;
-    return n == lang::Number::plural || n == lang::Number::dual;
-  }
-
-  // A preposition of place stands before, alone or on the word itself.
-  bool locative(std::uint32_t t, const Tag& tag) const {
-    if (tag.preposition == 'b') return true;
-    if (t == 0 || token(t).sentence != token(t - 1).sentence) return false;
-    if (tag.prefix > 0) return false;
-    const auto all = w_.analyses(t - 1);  // "from" is also "who": any likely reading will do
-    return std::any_of(all.begin(), all.end(), [&](const morph::Analysis& a) {
-      return a.f.pos == Pos::adp && a.enclitic == morph::Enclitic::none && a.cost <= w_.best(t - 1).cost + 3;
-    });
-  }
-  bool near(std::uint32_t t, const Tag& tag) const {  // a word of position stands before: "east of"
-    if (t == 0 || tag.prefix > 0 || !near_.valid() || !word(t - 1) || token(t).sentence != token(t - 1).sentence) return false;
-    return w_.is(t - 1, near_) && !w_.best(t - 1).article && w_.best(t - 1).enclitic == morph::Enclitic::none;
-  }
-
   std::uint32_t at(std::uint32_t t) {
     if (!word(t)) return t;
     const Tag* name = town(t);
@@ -163,7 +106,7 @@ class PlaceFinder {
     if (in_unit_name(t)) return t;
     if (name->length == 1 && nationality(t) && !(locative(t, *name) && folded(t).substr(name->prefix).starts_with("Al"))) return t;
     if (!certain(t, *name)) return opened(t);
-    if (capital_acts(t, *name)) return t + name->length;
+    if (capital_acts(t, *name, t == last_end_ && list_ != List::none)) return t + name->length;
     const std::uint32_t end = t + name->length;
     const bool vague = m_.main_country.empty() && several_countries(t, *name);
     add(t, end, name->prefix, name->row, vague ? kUnsettled : language_.cell(name->row, "country"));
@@ -247,50 +190,6 @@ class PlaceFinder {
     return end;
   }
 
-  std::uint32_t with_adjective(std::uint32_t end, std::uint32_t stop) const {
-    if (end < stop && adjectives_.valid())
-      if (const Tag* a = w_.tag(end, adjectives_.index()); a != nullptr && a->prefix == 0) return end + a->length;
-    return end;
-  }
-
-  // Where a name the tables do not know ends; `name` itself where it is none.
-  std::uint32_t name_end(std::uint32_t name, std::uint32_t stop, std::string_view open, bool quoted) const {
-    std::uint32_t at = name;
-    if (const Tag* opener = openers_.valid() ? w_.tag(at, openers_.index()) : nullptr; opener != nullptr && opener->prefix == 0 && at + opener->length < stop && word(at + opener->length)) {
-      const std::uint32_t second = at + opener->length;
-      const auto& b = w_.best(second);
-      if (unknown_name(second) || town(second) != nullptr || (b.nominal() && b.conjunction == 0 && b.preposition == 0 && b.enclitic == morph::Enclitic::none)) return second + 1;
-    }
-    const bool definite = folded(at).starts_with("Al");
-    if (!unknown_name(at)) {
-      if (!(definite && ordinary_name(at, open)) && !(quoted && w_.best(at).nominal())) return name;
-      return with_adjective(at + 1, stop);
-    }
-    ++at;
-    if (definite) return with_adjective(at, stop);
-    if (at < stop && word(at) && !token(at).glued && unknown_name(at) && town(at) == nullptr) ++at;
-    return with_adjective(at, stop);
-  }
-  // A definite noun that can be the name of a quarter or camp ("victory", "the martyrs").
-  bool ordinary_name(std::uint32_t t, std::string_view open) const {
-    if (open.empty()) return false;
-    const auto& a = w_.best(t);
-    if (!a.article || a.conjunction || a.preposition || a.lemma == morph::kNoLemma || nationality(t)) return false;
-    if (a.f.pos != Pos::noun && !a.masdar() && open != "2") return false;
-    if (roles_.valid() && w_.is(t, roles_) && a.f.number == lang::Number::singular) return false;
-    const std::string_view cls = noun_class(t);
-    if (a.f.number == lang::Number::plural && (cls.starts_with("event") || cls.starts_with("meeting"))) return false;
-    if (open == "2") return !cls.starts_with("person.official") && !cls.starts_with("person.armed") && !cls.starts_with("area");
-    if (a.verb() || (a.f.pos == Pos::adj)) return false;
-    return cls.empty();
-  }
-  std::string_view noun_class(std::uint32_t t) const {
-    for (const Tag& tag : w_.tags(t))
-      for (const auto& table : nouns_)
-        if (tag.table == table.index() && tag.analysis == 0) return language_.cell(tag.row, "class");
-    return {};
-  }
-
   // A further name of a list: "in Aden, Dhale and Marib", "the districts of X and Y".
   std::uint32_t listed(std::uint32_t t, const Tag* name) {
     const std::string_view f = folded(t);
@@ -301,7 +200,7 @@ class PlaceFinder {
     if (joined != nullptr && (name == nullptr || name->prefix > 0)) {
       const bool home = language_.cell(joined->row, "country") == last_country_;
       if (!home && !certain(t, *joined)) return t;
-      if (capital_acts(t, *joined) && !home) return t;
+      if (capital_acts(t, *joined, true) && !home) return t;
       add(t, t + joined->length, joined->prefix, joined->row, language_.cell(joined->row, "country"));
       seen_.insert(joined->row);
       return open_list(t + joined->length, list_);
@@ -341,55 +240,6 @@ class PlaceFinder {
     return open_list(second + 1, List::towns);
   }
 
-  bool nationality(std::uint32_t t) const {
-    const auto& a = w_.best(t);
-    return a.lemma != morph::kNoLemma && nationalities_.valid() && language_.row(language_.lemma(a.lemma).row).table == nationalities_.index();
-  }
-  std::string_view nationality_country(std::uint32_t t) const { return language_.cell(language_.lemma(w_.best(t).lemma).row, "country"); }
-  // The word has a cheap reading as an ordinary noun, verb or adjective.
-  bool common_word(std::uint32_t t, const Tag& tag) const {
-    if (tag.length > 1) return false;
-    for (const auto& a : w_.analyses(t)) {
-      if (a.lemma == morph::kNoLemma || a.cost > kLikelyCost) continue;
-      if (a.prefix == tag.prefix || (a.article && tag.prefix + 2 >= a.prefix) || a.prefix < tag.prefix) return true;
-    }
-    return false;
-  }
-  // A name the tables do not know: no likely reading as an ordinary word.
-  bool unknown_name(std::uint32_t t) const {
-    if (!word(t) || folded(t).size() < 3) return false;
-    for (const auto& a : w_.analyses(t))
-      if (a.lemma != morph::kNoLemma && a.cost <= kFarCost) return false;
-    for (const Tag& tag : w_.tags(t))  // a country, or a known name with a proclitic: "in Afghanistan", "and Abu ..."
-      if (tag.analysis < 0 && (tag.prefix > 0 || tag.table == countries_.index())) return false;
-    return true;
-  }
-
-  bool capital_acts(std::uint32_t t, const Tag& tag) const {
-    const Tag* seat = seats_.valid() ? w_.tag(t, seats_.index()) : nullptr;
-    if (seat == nullptr || seat->length != tag.length) return false;
-    if (language_.cell(seat->row, "capital") != "1") return !locative(t, tag) && !near(t, tag);  // a palace acts, but one can be in it
-    if (t == 0 || token(t).sentence != token(t - 1).sentence) {
-      // A dateline is the city: "Ankara 15-8 (AFP) - ...", "Aden: ...".
-      const std::uint32_t next = t + tag.length;
-      return !(next < limit(t) && !word(next) && folded(next) != "\"");
-    }
-    if (partners_.valid() && word(t - 1) && tag.preposition == 0 && w_.is(t - 1, partners_)) return true;
-    if (t > 1 && partners_.valid() && word(t - 2) && tag.preposition == 0)
-      if (const Tag* two = w_.tag(t - 2, partners_.index()); two != nullptr && two->length == 2) return true;
-    if (locative(t, tag)) return false;
-    if (tag.conjunction && t == last_end_ && list_ != List::none) return false;
-    if (near(t, tag)) return false;
-    const auto& before = w_.best(t - 1);
-    if (word(t - 1) && movers_.valid())
-      for (const Tag& m : w_.tags(t - 1))
-        if (m.table == movers_.index() && m.analysis >= 0 && w_.analyses(t - 1)[static_cast<std::size_t>(m.analysis)].cost <= before.cost + 2) return false;
-    if (!word(t - 1) || !before.nominal() || before.masdar()) return true;
-    if (governments_.valid() && w_.is(t - 1, governments_)) return true;
-    const std::string_view cls = noun_class(t - 1);
-    return !(w_.is(t - 1, heads_) || cls.starts_with("area") || cls.starts_with("infrastructure") || cls.starts_with("organisation") || cls.starts_with("person"));
-  }
-
   void add(std::uint32_t begin, std::uint32_t end, unsigned skip, std::uint32_t row, std::string_view iso3) {
     Place p;
     p.range = range_of(w_, begin, end, skip);
@@ -405,10 +255,6 @@ class PlaceFinder {
     if (!known_row(m_.places.back().row)) m_.places.back().name.clear();
     last_row_ = announced.row;
   }
-  bool known_row(std::uint32_t row) const {
-    return std::any_of(towns_.begin(), towns_.end(), [&](const lang::TableRef& x) { return x.index() == language_.row(row).table; });
-  }
-
   // Names the tables do not place lie in the country told nearest in their sentence, else in the article's.
   void settle() {
     for (Place& p : m_.places) {
@@ -424,12 +270,9 @@ class PlaceFinder {
     }
   }
 
-  const Words& w_;
   Mentions& m_;
-  const lang::Language& language_;
   CountryVote country_;
-  std::vector<lang::TableRef> towns_, nouns_;
-  lang::TableRef countries_, heads_, seats_, near_, openers_, adjectives_, partners_, movers_, governments_, organisations_, nationalities_, known_, roles_, hosts_;
+  lang::TableRef organisations_, known_, hosts_;
   std::vector<std::uint32_t> organisation_end_;  // by token: where the organisation's name over it ends, 0 outside
   std::set<std::uint32_t> seen_;                 // rows of towns the article names beyond doubt
   std::uint32_t last_end_ = 0, last_row_ = 0;    // of the place just read, for lists

@@ -32,7 +32,7 @@ bool TimeMaker::weekday(const Match& m) {
         return day(m, today_ + (on == 0 ? 7 : on) + 7L * (by - 1));
     }
   }
-  return day(m, ahead(m) ? today_ + on : today_ - back);
+  return day(m, ahead(m, true) ? today_ + on : today_ - back);
 }
 
 // "the night of Friday to Saturday".
@@ -40,7 +40,7 @@ bool TimeMaker::weekday_pair(const Match& m) {
   const int a = integer(cell(m, "weekday", "time.weekdays", "iso")), b = integer(cell(m, "other", "time.weekdays", "iso"));
   if (a == 0 || b != a % 7 + 1 || !dct_) return false;
   const int now = weekday_of(today_);
-  const long second = ahead(m) ? today_ + (b - now + 7) % 7 : today_ - (now - b + 7) % 7;
+  const long second = ahead(m, true) ? today_ + (b - now + 7) % 7 : today_ - (now - b + 7) % 7;
   return days(m, second - 1, second, "RANGE");
 }
 
@@ -146,7 +146,7 @@ bool TimeMaker::month_day(const Match& m) {
 bool TimeMaker::day_range(const Match& m) {
   const Number *a = number(m, "number"), *b = number(m, "last");
   const int month = integer(cell(m, "month", "time.months", "month"));
-  if (!whole(a, 1, 31) || !whole(b, 1, 31) || a->value >= b->value || month == 0) return false;
+  if (!whole(a, 1, 31) || !whole(b, 1, 31) || a->value >= b->value || month == 0 || !joint(m)) return false;
   const int first = static_cast<int>(a->value), last = static_cast<int>(b->value);
   if (cap(m, "year") != nullptr) {
     const auto y = told_year(m);

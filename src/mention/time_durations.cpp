@@ -41,7 +41,7 @@ bool TimeMaker::span(const Match& m, double n, std::string_view unit, std::uint3
 // A person's age is no duration of the story: "aged 13 years", "in his 25th year", "(42 years)" behind a name.
 bool TimeMaker::age(const Match& m) const {
   const auto& sentence = w_.text().sentences[w_.text().tokens[m.begin].sentence];
-  const std::uint32_t from = m.begin > sentence.begin + 6 ? m.begin - 6 : sentence.begin;
+  const std::uint32_t from = m.begin > sentence.begin + 9 ? m.begin - 9 : sentence.begin;
   for (std::uint32_t t = from; t < m.begin; ++t)
     if (const morph::Tag* x = tag(t, "time.ages"); x != nullptr && (m.begin - t <= 3 || l_.cell(x->row, "far") == "1")) return true;
   for (std::uint32_t t = m.end; t < std::min(sentence.end, m.end + 2); ++t)
@@ -145,7 +145,12 @@ bool TimeMaker::ago(const Match& m) {
 }
 
 // "two days before the visit" is a span, no date.
-bool TimeMaker::before_something(const Match& m) const { return is(m.end, "number.partitives") && w_.best(m.end).enclitic == morph::Enclitic::none; }
+bool TimeMaker::before_something(const Match& m) const {
+  const auto from = [&](std::uint32_t t) { return is(t, "number.partitives") && w_.best(t).enclitic == morph::Enclitic::none; };
+  if (from(m.end)) return true;
+  // "only two days before": an adverb may stand between.
+  return m.end + 1 < w_.size() && !w_.best(m.end).nominal() && !w_.best(m.end).verb() && w_.text().tokens[m.end].kind == text::TokenKind::word && from(m.end + 1);
+}
 
 bool TimeMaker::ago_one(const Match& m) {
   const Capture* c = cap(m, "unit");

@@ -27,7 +27,7 @@ bool TimeFrame::past_auxiliary(std::uint32_t token) const {
   return false;
 }
 
-TimeFrame::View TimeFrame::view_of(std::uint32_t t, bool title) const {
+TimeFrame::View TimeFrame::view_of(std::uint32_t t, bool present) const {
   if (w_.text().tokens[t].kind != text::TokenKind::word) return View::none;
   const morph::Tag* modal = modals_.valid() ? w_.tag(t, modals_.index()) : nullptr;
   if ((modal != nullptr && w_.language().cell(modal->row, "tense") == "future") || w_.is(t, cues_)) return View::ahead;
@@ -36,21 +36,21 @@ TimeFrame::View TimeFrame::view_of(std::uint32_t t, bool title) const {
   if (a.future) return View::ahead;
   if (a.f.aspect != Aspect::imperfect) return View::back;
   if (past_auxiliary(t)) return View::back;
-  // Headlines tell what happened in the present.
-  if (title) return View::back;
+  if (!present) return View::back;
   // A word in t- may be a verbal noun that was read as a verb: it says nothing.
   for (const auto& other : w_.analyses(t))
     if (other.nominal() && other.cost <= a.cost + 4) return View::none;
   return View::ahead;
 }
 
-bool TimeFrame::ahead(std::uint32_t begin, std::uint32_t end) const {
+bool TimeFrame::ahead(std::uint32_t begin, std::uint32_t end, bool present) const {
   const auto& sentence = w_.text().sentences[w_.text().tokens[begin].sentence];
   if (begin > sentence.begin && w_.is(begin - 1, since_)) return false;
+  present = present && !sentence.title;  // headlines tell in the present what happened
   View before = View::none, behind = View::none;
   std::uint32_t before_distance = 0, behind_distance = 0;
   for (std::uint32_t t = begin; t > sentence.begin && begin - t < 30 && before == View::none; --t) {
-    before = view_of(t - 1, sentence.title);
+    before = view_of(t - 1, present);
     before_distance = begin - t + 1;
   }
   for (std::uint32_t t = end; t < std::min(sentence.end, end + 8) && behind == View::none; ++t) {
@@ -58,7 +58,7 @@ bool TimeFrame::ahead(std::uint32_t begin, std::uint32_t end) const {
     if (w_.text().tokens[t].kind == text::TokenKind::punct && before != View::none) break;
     if (w_.best(t).conjunction && w_.best(t).verb() && before != View::none) break;
     if (w_.best(t).f.pos == lang::Pos::sconj && before != View::none) break;
-    behind = view_of(t, sentence.title);
+    behind = view_of(t, present);
     behind_distance = t - end + 1;
   }
   if (before == View::none) return behind == View::ahead;

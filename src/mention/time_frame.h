@@ -9,12 +9,12 @@ namespace warraq::mention {
 class TimeFrame {
  public:
   explicit TimeFrame(const morph::Words& words);
-  // For the tokens [begin, end).
-  bool ahead(std::uint32_t begin, std::uint32_t end) const;
+  // For the tokens [begin, end). `present`: whether a verb in the bare present looks ahead.
+  bool ahead(std::uint32_t begin, std::uint32_t end, bool present) const;
 
  private:
   enum class View { none, back, ahead };
-  View view_of(std::uint32_t token, bool title) const;
+  View view_of(std::uint32_t token, bool present) const;
   bool past_auxiliary(std::uint32_t token) const;
 
   const morph::Words& w_;

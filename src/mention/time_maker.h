@@ -44,6 +44,7 @@ class TimeMaker {
   bool clitic(const Match& m, std::string_view key) const;        // a conjunction or preposition on it
   std::string_view folded(std::uint32_t t) const { return w_.text().folded_of(w_.text().tokens[t]); }
   bool punct(std::uint32_t t, std::string_view mark) const { return t < w_.size() && w_.text().tokens[t].kind == text::TokenKind::punct && folded(t) == mark; }
+  bool joint(const Match& m) const;  // the gap between two numbers holds proclitics alone, and there is some joint
   std::optional<int> told_year(const Match& m, std::string_view key = "year") const;
   bool year_digits(const Number& n) const;  // four digits, 1900 to 2100: can be a year without the word
 
@@ -54,7 +55,8 @@ class TimeMaker {
   bool months(const Match& m, int year, int first, int last);     // whole months, or the phase of one
   bool years(const Match& m, int first, int last);                // whole years, or the phase of one
   bool span(const Match& m, double n, std::string_view unit, std::uint32_t begin, double half = 0);
-  bool ahead(const Match& m) const { return frame_.ahead(m.begin, m.end); }
+  // A bare present looks ahead for a weekday ("arrives on Monday"), not for a month.
+  bool ahead(const Match& m, bool present = false) const { return frame_.ahead(m.begin, m.end, present); }
 
   // Days.
   bool weekday(const Match& m);

@@ -126,7 +126,7 @@ bool TimeMaker::counts(const Match& m) const {
 // "the years 2006 and 2008", "2003-2011".
 bool TimeMaker::year_range(const Match& m) {
   const auto a = told_year(m), b = told_year(m, "last");
-  if (!a || !b || *a >= *b || *a < 1300) return false;
+  if (!a || !b || *a >= *b || *a < 1300 || !joint(m)) return false;
   if (cap(m, "unit") == nullptr && !(year_digits(*number(m, "year")) && year_digits(*number(m, "last")))) return false;
   if (cap(m, "unit") != nullptr && form(m, "unit") == lang::Number::singular) return false;
   return years(m, *a, *b);

@@ -83,6 +83,17 @@ bool TimeMaker::clitic(const Match& m, std::string_view key) const {
   return c != nullptr && (w_.best(c->begin).conjunction != 0 || w_.best(c->begin).preposition != 0);
 }
 
+bool TimeMaker::joint(const Match& m) const {
+  const Capture* gap = cap(m, "gap");
+  if (gap == nullptr) {
+    const Number *a = number(m, "number"), *b = number(m, "last");
+    if (a == nullptr) a = number(m, "year");
+    return a != nullptr && b != nullptr && (b->range.begin > a->range.end || w_.best(b->range.begin).conjunction == 'w');
+  }
+  const text::Token& token = w_.text().tokens[gap->begin];
+  return token.kind == text::TokenKind::word && token.text_size <= 3 && w_.text().tokens[gap->end].kind == text::TokenKind::number && w_.best(gap->begin).lemma == morph::kNoLemma;
+}
+
 bool TimeMaker::year_digits(const Number& n) const {
   if (n.value < 1900 || n.value > 2100 || n.range.end - n.range.begin != 1) return false;
   const text::Token& token = w_.text().tokens[n.range.begin];
@@ -103,6 +114,7 @@ void TimeMaker::put(std::uint32_t begin, std::uint32_t end, Time t, std::string 
     if (punct(end - 1, ")") && open) break;
     --end;
   }
+  while (begin + 1 < end && is(begin, "time.article")) ++begin;
   unsigned skip = 0;
   for (const morph::Tag& x : w_.tags(begin)) {
     const std::string_view name = l_.string(l_.tables()[x.table].name);

@@ -1,0 +1,31 @@
+// Golden cases: text in, text out, in files that a person writes and reads.
+//
+//   name: what it shows
+//   INPUT, any number of lines
+//   ----
+//   EXPECTED, any number of lines
+//   ====
+//   name: the next one ...
+//
+// With WARRAQ_UPDATE=1 in the environment the files are rewritten with what the code gives; read the diff.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace warraq::tests {
+
+struct Case {
+  std::string name, input, expected;
+};
+
+std::filesystem::path source_dir();
+bool updating();
+std::string load(const std::filesystem::path& path);
+
+// Every .case file of tests/`folder` through `run`, compared with what is written. Fails where there is no case.
+void check_cases(const std::string& folder, const std::function<std::string(const Case&)>& run);
+
+}  // namespace warraq::tests
