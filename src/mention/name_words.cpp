@@ -239,6 +239,13 @@ Name NameWords::read(std::uint32_t token, Support support) const {
       continue;
     }
     const Unit u = first && known_end > 0 && kinds_[at] != Kind::prefix && kinds_[at] != Kind::given ? Unit{Kind::family, at + 1, person->prefix} : unit(at, first);
+    // A surname that is a trade or an ordinary noun, behind two sure names and before a break.
+    const bool ends = at + 1 >= limit || !word(at + 1) || words_.best(at + 1).verb() || kinds_[at + 1] == Kind::closed;
+    if (!first && name.units >= 2 && name.strong + weak >= 2 && known_end == 0 && definite(at) && ends && words_.best(at).nominal() && words_.best(at).lemma != morph::kNoLemma &&
+        words_.best(at).f.number == lang::Number::singular && words_.best(at).enclitic == morph::Enclitic::none && !taken_up_[at] && !taken(at) && !words_.is(at, modifiers_)) {
+      ++at, ++name.units;
+      break;
+    }
     if (u.kind == Kind::closed) break;
     const bool certain = u.kind == Kind::given || u.kind == Kind::family;
     if (!certain && !first && u.kind != Kind::inner && u.kind != Kind::prefix && taken(at) && !(u.kind == Kind::weak || u.kind == Kind::unknown_nisba || u.kind == Kind::common_nisba)) break;
@@ -286,7 +293,7 @@ Name NameWords::read(std::uint32_t token, Support support) const {
   if (name.units >= 2 && support >= Support::verb && weak + unknown + name.strong >= 2) accept = true;
   // Behind a verb doubtful words are a name only where a comma goes on about them.
   if (support == Support::verb && name.strong == 0 && kinds_[token] != Kind::weak && !(at < limit && words_.text().folded_of(tokens[at]) == ",")) accept = false;
-  if (name.units >= 2 && weak >= 2 && name.strong == 0 && support == Support::none) accept = false;
+  if (weak >= 3 && unknown == 0) accept = true;  // "Karim Adil Mansur": three words of the kind are no chance
   if (name.units == 1 && support >= Support::role) accept = true;
   // "Abu ..." is a whole name by itself, unless a place has it.
   if (name.units == 1 && kinds_[token] == Kind::prefix && at == token + 2 && !place_at(token) && (kinds_[token + 1] == Kind::unknown || kinds_[token + 1] == Kind::given || kinds_[token + 1] == Kind::weak)) accept = kunya(token);

@@ -27,6 +27,7 @@ RoleReader::RoleReader(const morph::Words& words, const Mentions& mentions, cons
   seats_ = language_.table("place.seats");
   counterparts_ = language_.table("person.counterparts");
   stops_ = language_.table("person.role_stops");
+  whose_ = language_.table("person.role_countries");
   bodies_ = language_.table("person.role_bodies");
 }
 
@@ -165,6 +166,8 @@ bool RoleReader::describes_noun(const Role& role) const {
 void RoleReader::describe(Role& role) const {
   const auto& text = words_.text();
   const std::uint32_t limit = text.sentences[text.tokens[role.begin].sentence].end;
+  for (std::uint32_t t = role.begin + 1; t < std::min(role.head_end + 2, limit); ++t)  // "the UN envoy": whose, though of no nation
+    if (const Tag* whose = tag(t, whose_); whose != nullptr && whose->prefix == 0) place(role, language_.cell(whose->row, "country"));
   if (!role.counterpart)  // an organisation inside the role's own words: "coordinator of the United Nations"
     for (std::uint32_t t = role.begin + 1; t < role.head_end; ++t)
       if (const Tag* o = tag(t, organisations_); o != nullptr) organisation_of(role, *o);

@@ -56,7 +56,7 @@ class RoleReader {
   const lang::Language& language_;
   const Mentions& mentions_;
   const NameWords& names_;
-  lang::TableRef roles_, modifiers_, honorifics_, organisations_, heads_, nationalities_, seats_, counterparts_, stops_, bodies_;
+  lang::TableRef roles_, modifiers_, honorifics_, organisations_, heads_, nationalities_, seats_, counterparts_, stops_, bodies_, whose_;
 };
 
 }  // namespace warraq::mention

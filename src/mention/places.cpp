@@ -36,6 +36,7 @@ class PlaceFinder : private PlaceWords {
     read();
     m_.main_country = country_.vote(m_);
     m_.places.clear();
+    second_ = true;
     read();
     m_.main_country = country_.vote(m_);
     settle();
@@ -136,7 +137,10 @@ class PlaceFinder : private PlaceWords {
     }
     if (near(t, name)) return true;
     if (!locative(t, name)) return false;
-    return !flagged || seen_.contains(name.row);
+    // Aleppo is also "he milked": in an article about its country, a city behind a preposition of place is meant.
+    const std::string_view kind = language_.cell(name.row, "kind");
+    const bool home = second_ && (m_.main_country.empty() || language_.cell(name.row, "country") == m_.main_country) && (kind == "city" || kind.starts_with("adm"));
+    return !flagged || home || seen_.contains(name.row);
   }
   // A city that bears its country's name is meant where a noun for a city announces it, or the article is of its country.
   bool city_meant(std::uint32_t t, const Tag& name) const {
@@ -199,8 +203,13 @@ class PlaceFinder : private PlaceWords {
       if (known_town(tag) && tag.conjunction == 'w' && tag.prefix == 1 && (joined == nullptr || language_.cell(tag.row, "country") == last_country_)) joined = joined == nullptr || joined->length <= tag.length ? &tag : joined;
     if (joined != nullptr && (name == nullptr || name->prefix > 0)) {
       const bool home = language_.cell(joined->row, "country") == last_country_;
-      if (!home && !certain(t, *joined)) return t;
-      if (capital_acts(t, *joined, true) && !home) return t;
+      const bool trusted = home || (certain(t, *joined) && !capital_acts(t, *joined, true));
+      if (!trusted && list_ != List::announced) return t;
+      if (!trusted) {  // in a list of quarters a namesake of a town elsewhere is a quarter
+        add(t, t + joined->length, joined->prefix, last_row_, kUnsettled);
+        m_.places.back().name.clear();
+        return open_list(t + joined->length, list_);
+      }
       add(t, t + joined->length, joined->prefix, joined->row, language_.cell(joined->row, "country"));
       seen_.insert(joined->row);
       return open_list(t + joined->length, list_);
@@ -277,6 +286,7 @@ class PlaceFinder : private PlaceWords {
   std::set<std::uint32_t> seen_;                 // rows of towns the article names beyond doubt
   std::uint32_t last_end_ = 0, last_row_ = 0;    // of the place just read, for lists
   List list_ = List::none;
+  bool second_ = false;                          // the second reading
   std::string last_country_;
 };
 

@@ -32,7 +32,7 @@ bool TimeMaker::weekday(const Match& m) {
         return day(m, today_ + (on == 0 ? 7 : on) + 7L * (by - 1));
     }
   }
-  return day(m, ahead(m, true) ? today_ + on : today_ - back);
+  return day(m, ahead(m) ? today_ + on : today_ - back);
 }
 
 // "the night of Friday to Saturday".
@@ -40,14 +40,14 @@ bool TimeMaker::weekday_pair(const Match& m) {
   const int a = integer(cell(m, "weekday", "time.weekdays", "iso")), b = integer(cell(m, "other", "time.weekdays", "iso"));
   if (a == 0 || b != a % 7 + 1 || !dct_) return false;
   const int now = weekday_of(today_);
-  const long second = ahead(m, true) ? today_ + (b - now + 7) % 7 : today_ - (now - b + 7) % 7;
+  const long second = ahead(m) ? today_ + (b - now + 7) % 7 : today_ - (now - b + 7) % 7;
   return days(m, second - 1, second, "RANGE");
 }
 
 bool TimeMaker::deictic(const Match& m) {
   const std::string_view offset = cell(m, "day", "time.days", "offset");
   if (offset.empty() || !dct_) return false;
-  if (cap(m, "unit") != nullptr && (w_.best(cap(m, "unit")->begin).article || form(m, "unit") != lang::Number::singular)) return false;
+  if (cap(m, "unit") != nullptr && (unit(cap(m, "unit")->begin).article || form(m, "unit") != lang::Number::singular)) return false;
   if (offset == "0" && cap(m, "part") == nullptr && cap(m, "weekday") == nullptr && !today(m)) return false;
   const int wanted = integer(cell(m, "weekday", "time.weekdays", "iso"));
   long at = today_ + integer(offset);

@@ -54,8 +54,8 @@ bool TimeMaker::duration(const Match& m) {
   const std::string_view u = unit_of(m);
   const Capture *a = cap(m, "number"), *b = cap(m, "unit");
   if (n == nullptr || n->vague || n->percent || n->value <= 0 || n->value > 20000) return false;
-  if (w_.best(b->begin).enclitic != morph::Enclitic::none) return false;
-  if (a->begin < b->begin && (w_.best(b->begin).conjunction != 0 || w_.best(b->begin).preposition != 0)) return false;  // "20 and an hour", "32 of the year"
+  if (unit(b->begin).enclitic != morph::Enclitic::none) return false;
+  if (a->begin < b->begin && (unit(b->begin).conjunction != 0 || unit(b->begin).preposition != 0)) return false;  // "20 and an hour", "32 of the year"
   if (n->fraction) {
     // Half an hour is thirty minutes, half a year six months.
     if (u == "H") return span(m, std::round(n->value * 0.6), "MIN", m.begin);
@@ -70,9 +70,9 @@ bool TimeMaker::duration(const Match& m) {
 
 bool TimeMaker::dual(const Match& m) {
   const Capture* c = cap(m, "unit");
-  const auto& a = w_.best(c->begin);
+  const auto& a = unit(c->begin);
   const std::string_view u = unit_of(m);
-  if (a.f.number != lang::Number::dual || a.f.construct || u == "S" || u == "MIN") return false;
+  if (w_.best(c->begin).verb() || a.f.number != lang::Number::dual || a.f.construct || u == "S" || u == "MIN") return false;
   if (a.article && cap(m, "relative") == nullptr) return false;  // "the two days": which, another sentence told
   return !age(m) && span(m, 2, u, m.begin);
 }
@@ -88,7 +88,7 @@ bool TimeMaker::duration_half(const Match& m) {
   } else if (cap(m, "number") != nullptr) {
     return false;
   } else {
-    const auto& a = w_.best(cap(m, "unit")->begin);
+    const auto& a = unit(cap(m, "unit")->begin);
     if (a.article || a.f.number == lang::Number::plural) return false;
     count = a.f.number == lang::Number::dual ? 2 : 1;
   }
@@ -97,7 +97,7 @@ bool TimeMaker::duration_half(const Match& m) {
 
 bool TimeMaker::duration_one(const Match& m) {
   const Capture* c = cap(m, "unit");
-  const auto& a = w_.best(c->begin);
+  const auto& a = unit(c->begin);
   const std::string_view u = unit_of(m);
   if (a.article || a.enclitic != morph::Enclitic::none || a.conjunction || a.f.number != lang::Number::singular || u == "S" || u == "MIN" || u == "CE") return false;
   // "after the year 2000", "for the month of May", "a day of rage": something else goes on behind it.
@@ -111,14 +111,14 @@ bool TimeMaker::duration_one(const Match& m) {
 }
 
 bool TimeMaker::last_one(const Match& m) {
-  const auto& a = w_.best(cap(m, "unit")->begin);
+  const auto& a = unit(cap(m, "unit")->begin);
   const std::string_view u = unit_of(m);
   return a.article && a.f.number == lang::Number::singular && u != "D" && u != "S" && u != "MIN" && u != "CE" && span(m, 1, u, m.begin);
 }
 
 bool TimeMaker::own_day(const Match& m) {
   const Number* n = number(m, "number");
-  const auto& a = w_.best(cap(m, "unit")->begin);
+  const auto& a = unit(cap(m, "unit")->begin);
   return n != nullptr && !n->vague && !n->fraction && !n->percent && a.enclitic != morph::Enclitic::none && a.f.number == lang::Number::singular && span(m, n->value, "D", m.begin);
 }
 
@@ -154,7 +154,7 @@ bool TimeMaker::before_something(const Match& m) const {
 
 bool TimeMaker::ago_one(const Match& m) {
   const Capture* c = cap(m, "unit");
-  const auto& a = w_.best(c->begin);
+  const auto& a = unit(c->begin);
   if (a.article || a.enclitic != morph::Enclitic::none || a.conjunction || a.f.number == lang::Number::plural || before_something(m)) return false;
   const bool two = a.f.number == lang::Number::dual;
   if (two && a.f.construct) return false;

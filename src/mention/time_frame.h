@@ -9,8 +9,8 @@ namespace warraq::mention {
 class TimeFrame {
  public:
   explicit TimeFrame(const morph::Words& words);
-  // For the tokens [begin, end). `present`: whether a verb in the bare present looks ahead.
-  bool ahead(std::uint32_t begin, std::uint32_t end, bool present) const;
+  // For the tokens [begin, end).
+  bool ahead(std::uint32_t begin, std::uint32_t end) const;
 
  private:
   enum class View { none, back, ahead };
@@ -18,7 +18,7 @@ class TimeFrame {
   bool past_auxiliary(std::uint32_t token) const;
 
   const morph::Words& w_;
-  lang::TableRef modals_, cues_, negators_, auxiliaries_, since_;
+  lang::TableRef modals_, cues_, negators_, auxiliaries_, since_, openers_;
 };
 
 }  // namespace warraq::mention

@@ -12,6 +12,7 @@
 
 #include "mention/calendar.h"
 #include "mention/mention.h"
+#include "mention/number_words.h"
 #include "mention/pattern.h"
 #include "mention/time_frame.h"
 
@@ -40,7 +41,8 @@ class TimeMaker {
   const Number* number(const Match& m, std::string_view key) const;
   int shift(const Match& m, std::string_view key = "relative") const;
   std::string_view unit_of(const Match& m) const { return cell(m, "unit", "time.units", "unit"); }
-  lang::Number form(const Match& m, std::string_view key) const;  // singular, dual, plural of the captured word
+  const morph::Analysis& unit(std::uint32_t t) const;             // the reading of a word as a unit of time
+  lang::Number form(const Match& m, std::string_view key) const;  // singular, dual, plural of the captured unit
   bool clitic(const Match& m, std::string_view key) const;        // a conjunction or preposition on it
   std::string_view folded(std::uint32_t t) const { return w_.text().folded_of(w_.text().tokens[t]); }
   bool punct(std::uint32_t t, std::string_view mark) const { return t < w_.size() && w_.text().tokens[t].kind == text::TokenKind::punct && folded(t) == mark; }
@@ -55,8 +57,7 @@ class TimeMaker {
   bool months(const Match& m, int year, int first, int last);     // whole months, or the phase of one
   bool years(const Match& m, int first, int last);                // whole years, or the phase of one
   bool span(const Match& m, double n, std::string_view unit, std::uint32_t begin, double half = 0);
-  // A bare present looks ahead for a weekday ("arrives on Monday"), not for a month.
-  bool ahead(const Match& m, bool present = false) const { return frame_.ahead(m.begin, m.end, present); }
+  bool ahead(const Match& m) const { return frame_.ahead(m.begin, m.end); }
 
   // Days.
   bool weekday(const Match& m);
@@ -106,6 +107,7 @@ class TimeMaker {
   Mentions& m_;
   const lang::Language& l_;
   TimeFrame frame_;
+  NumberWords parts_;
   HijriCalendar hijri_;
   std::optional<Date> dct_;
   long today_ = 0;

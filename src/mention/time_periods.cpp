@@ -41,7 +41,9 @@ bool TimeMaker::years(const Match& m, int first, int last) {
 // A month's name that is also a common word, or short, needs a word that makes it a month: "month of", a phase, a year,
 // a preposition of time, a second name.
 bool TimeMaker::month_name_only(const Match& m, const Capture& c) const {
-  if (m.begin != c.begin || m.end != c.end || cap(m, "second") != nullptr || c.end - c.begin > 1) return false;
+  for (const char* key : {"phase", "unit", "year", "year_unit", "relative", "second"})
+    if (cap(m, key) != nullptr) return false;
+  if (c.end - c.begin > 1) return false;
   const bool doubtful = cell(m, "month", "time.months", "word") == "1";
   if (!doubtful) return false;
   return c.begin == 0 || (!is(c.begin - 1, "time.before_month") && w_.best(c.begin).preposition == 0);
@@ -51,10 +53,11 @@ bool TimeMaker::month(const Match& m) {
   const Capture* c = cap(m, "month");
   const int month = integer(cell(m, "month", "time.months", "month"));
   if (month == 0 || c == nullptr || form(m, "unit") == lang::Number::plural || form(m, "unit") == lang::Number::dual) return false;
-  if (cap(m, "phase") == nullptr && cap(m, "unit") == nullptr && month_name_only(m, *c)) return false;
+  if (month_name_only(m, *c)) return false;
   if (const std::string_view spelt = cell(m, "month", "time.months", "spelt"); !spelt.empty() && w_.text().letters_of(w_.text().tokens[c->begin]).find(text::spell(spelt)) == std::string_view::npos && m.begin == c->begin && m.end == c->end) return false;
+  // Two names of one month, or a stretch of months; names that contradict each other are a slip, the first counts.
   int last = month;
-  if (cap(m, "second") != nullptr) last = integer(cell(m, "second", "time.months", "month"));
+  if (const int second = integer(cell(m, "second", "time.months", "month")); second > month) last = second;
   if (cap(m, "year") != nullptr) {
     const auto y = told_year(m);
     return y && months(m, *y, month, last);
@@ -137,7 +140,8 @@ bool TimeMaker::unit(const Match& m) {
   const std::string_view u = unit_of(m);
   const Capture *c = cap(m, "unit"), *r = cap(m, "relative");
   if (u.empty() || !dct_ || form(m, "unit") == lang::Number::plural || form(m, "unit") == lang::Number::dual) return false;
-  const auto& a = w_.best(c->begin);
+  const auto& a = unit(c->begin);
+  if (r == nullptr && (!a.article || (u != "Y" && u != "M"))) return false;  // "the start of the year", but no "end of week"
   // "the general secretary": the adjective is spelt like "the year". It stands behind a definite noun of its gender.
   if (u == "Y" && c->begin > 0 && m.begin == c->begin) {
     const auto& before = w_.best(c->begin - 1);
@@ -216,7 +220,7 @@ bool TimeMaker::decade(const Match& m) {
 
 bool TimeMaker::century(const Match& m) {
   const Number* n = number(m, "number");
-  if (!whole(n, 1, 21) || form(m, "unit") != lang::Number::singular || !w_.best(cap(m, "unit")->begin).article) return false;
+  if (!whole(n, 1, 21) || form(m, "unit") != lang::Number::singular || !unit(cap(m, "unit")->begin).article) return false;
   const int first = (static_cast<int>(n->value) - 1) * 100;
   return years(m, std::max(first, 1), first + 99);
 }
@@ -252,7 +256,8 @@ bool TimeMaker::hijri_month(const Match& m) {
   const Capture* c = cap(m, "month");
   const int month = integer(cell(m, "month", "time.months_hijri", "month"));
   if (month == 0) return false;
-  const bool alone = m.begin == c->begin && m.end == c->end;
+  bool alone = true;
+  for (const char* key : {"phase", "unit", "year", "relative"}) alone = alone && cap(m, key) == nullptr;
   if (alone && cell(m, "month", "time.months_hijri", "name") == "1" && (c->begin == 0 || !is(c->begin - 1, "time.before_month"))) return false;
   const auto y = hijri_year(m, month, 1);
   const auto start = y ? hijri_.month_start(*y, month) : std::nullopt;

@@ -11,7 +11,7 @@
 namespace warraq::mention {
 
 TimeMaker::TimeMaker(const morph::Words& words, const std::string& published, Mentions& m)
-    : w_(words), m_(m), l_(words.language()), frame_(words), hijri_(words.language()), dct_(parse_iso(published)) {
+    : w_(words), m_(m), l_(words.language()), frame_(words), parts_(words), hijri_(words.language()), dct_(parse_iso(published)) {
   if (dct_) today_ = days_of(*dct_);
 }
 
@@ -73,9 +73,22 @@ const Number* TimeMaker::number(const Match& m, std::string_view key) const {
 
 int TimeMaker::shift(const Match& m, std::string_view key) const { return std::atoi(std::string(cell(m, key, "time.relative", "shift")).c_str()); }
 
+// Of several readings ("two years" in construct is spelt like "my year") the one without a pronoun.
+const morph::Analysis& TimeMaker::unit(std::uint32_t t) const {
+  const lang::TableRef units = l_.table("time.units");
+  const morph::Analysis* best = nullptr;
+  for (const auto& a : w_.analyses(t)) {
+    if (a.lemma == morph::kNoLemma || a.verb()) continue;
+    const auto hits = l_.lemma_hits(a.lemma);
+    if (std::none_of(hits.begin(), hits.end(), [&](std::uint32_t row) { return l_.row(row).table == units.index(); })) continue;
+    if (best == nullptr || (best->enclitic == morph::Enclitic::ya && a.enclitic == morph::Enclitic::none)) best = &a;
+  }
+  return best == nullptr ? w_.best(t) : *best;
+}
+
 lang::Number TimeMaker::form(const Match& m, std::string_view key) const {
   const Capture* c = cap(m, key);
-  return c == nullptr ? lang::Number::none : w_.best(c->begin).f.number;
+  return c == nullptr ? lang::Number::none : unit(c->begin).f.number;
 }
 
 bool TimeMaker::clitic(const Match& m, std::string_view key) const {
@@ -90,8 +103,9 @@ bool TimeMaker::joint(const Match& m) const {
     if (a == nullptr) a = number(m, "year");
     return a != nullptr && b != nullptr && (b->range.begin > a->range.end || w_.best(b->range.begin).conjunction == 'w');
   }
+  // "and" with or without the article, parted from its digits by the tokenizer.
   const text::Token& token = w_.text().tokens[gap->begin];
-  return token.kind == text::TokenKind::word && token.text_size <= 3 && w_.text().tokens[gap->end].kind == text::TokenKind::number && w_.best(gap->begin).lemma == morph::kNoLemma;
+  return token.kind == text::TokenKind::word && token.text_size <= 3 && folded(gap->begin).front() == 'w' && w_.text().tokens[gap->end].kind == text::TokenKind::number;
 }
 
 bool TimeMaker::year_digits(const Number& n) const {

@@ -1,0 +1,36 @@
+# Completion of warraq for bash: source this file, or put it into /etc/bash_completion.d.
+
+_warraq_commands="read extract explain dump words doctor help"
+
+_warraq_options() {
+  case $1 in
+    read) echo "--published --lang --format --language --help" ;;
+    extract) echo "--jobs --language --help" ;;
+    explain) echo "--rule --id --lang --published --language --help" ;;
+    dump) echo "--published --language --help" ;;
+    words) echo "--language --help" ;;
+    doctor) echo "--language --help" ;;
+    *) echo "--version --help" ;;
+  esac
+}
+
+_warraq() {
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
+  if ((COMP_CWORD == 1)); then
+    mapfile -t COMPREPLY < <(compgen -W "$_warraq_commands $(_warraq_options)" -- "$word")
+  elif [[ $before == --lang ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "en ar" -- "$word")
+  elif [[ $before == --format ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "text json html" -- "$word")
+  elif [[ $command == help ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$_warraq_commands" -- "$word")
+  elif [[ $command == dump && $COMP_CWORD == 2 ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "text morph mention clause" -- "$word")
+  elif [[ $word == -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$(_warraq_options "$command")" -- "$word")
+  else
+    mapfile -t COMPREPLY < <(compgen -f -- "$word")
+  fi
+}
+
+complete -o filenames -F _warraq warraq
