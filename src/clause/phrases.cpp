@@ -98,6 +98,10 @@ std::uint32_t Phrases::end(std::uint32_t t, std::uint32_t limit) const {
         ++at;
         continue;
       }
+      if (at > t + 1 && w_.text().tokens[at - 1].quotation >= 0 && token.quotation < 0 && reading(at + 1).f.pos == Pos::adj && reading(at + 1).article) {
+        at += 2;
+        continue;
+      }
       break;
     }
     if (token.kind != text::TokenKind::word || time_at_[at] >= 0) break;
@@ -111,6 +115,12 @@ std::uint32_t Phrases::end(std::uint32_t t, std::uint32_t limit) const {
     definite = closes(at - 1);
   }
   return at;
+}
+
+bool Phrases::behind_place(std::uint32_t t) const {
+  const auto& a = reading(t);
+  if (t == 0 || a.article || a.conjunction || a.preposition || a.enclitic != morph::Enclitic::none || a.f.pos != Pos::noun) return false;
+  return std::any_of(m_.places.begin(), m_.places.end(), [&](const mention::Place& p) { return p.range.end == t; });
 }
 
 bool Phrases::new_actor(std::uint32_t t) const {

@@ -24,6 +24,8 @@ class Phrases {
   std::uint32_t mention_end(std::uint32_t token) const { return mention_end_[token]; }
   // A name begins here with its own first letter: what looks like a proclitic belongs to it.
   bool whole_name(std::uint32_t token) const { return whole_name_[token]; }
+  // "Taiz, [the south west] of Yemen": says where the place told before it lies.
+  bool behind_place(std::uint32_t token) const;
   std::int32_t time_at(std::uint32_t token) const { return time_at_[token]; }
   std::int32_t actor_in(std::uint32_t begin, std::uint32_t end) const;
 

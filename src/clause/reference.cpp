@@ -22,7 +22,7 @@ bool fits(const Phrases& p, const mention::Actor& actor, Enclitic e) {
   const bool person = actor.person >= 0;
   const bool one_human = person || (n.f.number == Number::singular && actor.noun_class.starts_with("person"));
   switch (e) {
-    case Enclitic::hu: return person || actor.named || (n.f.gender != Gender::feminine && n.f.number != Number::plural);
+    case Enclitic::hu: return person || (actor.named && !actor.rule.starts_with("place.countries")) || (n.f.gender != Gender::feminine && n.f.number != Number::plural);
     case Enclitic::ha: return !person && (n.f.gender == Gender::feminine || (n.f.number == Number::plural && !actor.noun_class.starts_with("person")) || actor.named);
     case Enclitic::hum: return !one_human && (n.f.number == Number::plural || actor.named || actor.noun_class.starts_with("person"));
     case Enclitic::huma: return true;

@@ -145,8 +145,9 @@ class Roles {
       }
       if (p_.starts(at)) {
         const Argument a = p_.argument(at, limit);
-        if (joined) {  // goes with the phrase before
-          if (stop_at_comma) break;
+        const bool other = at > 0 && p_.reading(at - 1).f.pos == Pos::cconj;  // "or"
+        if (joined || other || p_.behind_place(at)) {  // goes with the phrase before
+          if (stop_at_comma && !p_.behind_place(at)) break;
           at = std::max(a.end, at + 1);
           continue;
         }
@@ -253,7 +254,7 @@ class Roles {
       }
       if (p_.starts(at)) {
         const Argument np = p_.argument(at, x.token);
-        if (x.subject.empty() && !adverbial(np) && !temporal(np)) x.subject = np;
+        if (x.subject.empty() && !adverbial(np) && !temporal(np) && !p_.behind_place(at)) x.subject = np;
         at = std::max(np.end, at + 1);
         continue;
       }
@@ -324,11 +325,11 @@ class Roles {
     std::int32_t verb = -1;
     for (std::size_t i = 0; i < out_.predicates.size() && out_.predicates[i].token < x.token; ++i) {
       const Predicate& q = out_.predicates[i];
-      if (!q.verb || q.subject.actor < 0 || w_.text().tokens[q.token].sentence != w_.text().tokens[x.token].sentence) continue;
-      // What is said is no doer of the saying: leave the content clause for the verb above it.
-      if (out_.clauses[q.clause].complement && verb >= 0) continue;
-      if (out_.clauses[q.clause].antecedent >= 0 && verb >= 0) continue;
-      verb = static_cast<std::int32_t>(i);
+      if (!q.verb || w_.text().tokens[q.token].sentence != w_.text().tokens[x.token].sentence) continue;
+      // What is said, or said of somebody, is no saying: content and relative clauses leave the verb above them.
+      const Clause& c = out_.clauses[q.clause];
+      if ((c.complement || c.antecedent >= 0) && q.clause != x.clause) continue;
+      if (q.subject.actor >= 0) verb = static_cast<std::int32_t>(i);
     }
     if (verb < 0) return;
     x.subject = out_.predicates[static_cast<std::size_t>(verb)].subject;

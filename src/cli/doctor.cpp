@@ -23,9 +23,9 @@ int run(const Arguments& arguments) {
   // The file built in is checked as strictly as one from outside: its hash and its samples.
   auto engine = foreign ? make_engine(arguments) : Engine::create_from_bytes(engine::built_in_language(), true);
   if (!engine) {
-    print(out + "language   damaged\n");
-    report(engine.error());
-    return kNegative;
+    print(out + "language   cannot be used\n");
+    const int code = report(engine.error());
+    return foreign ? code : kNegative;
   }
   out += "language   " + engine->language_code() + ", " + (foreign ? arguments.value("--language") : "built in, " + std::to_string(engine::built_in_language().size() / 1024) + " KB") +
          ", hash " + engine->language_hash() + ": sound\n";

@@ -177,7 +177,7 @@ int run(const Arguments& arguments) {
 }  // namespace
 
 const Command kExtract{
-    "extract", "[FILE...]", "Reads articles, one JSON object a line, and writes their records, one JSON object a line.",
+    "extract", "[FILE...]", "Reads articles and writes their records, one JSON object a line each.",
     "An article is {\"id\", \"published\", \"text\"} or {\"id\", \"published\", \"title\", \"body\"};\n"
     "other fields are passed over. Without a FILE, standard input is read. The order is\n"
     "kept. A line that cannot be read is reported with its number and passed over;\n"

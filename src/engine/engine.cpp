@@ -8,6 +8,7 @@
 
 #include "clause/clause.h"
 #include "engine/engine.h"
+#include "engine/pieces.h"
 #include "event/reading.h"
 #include "mention/mention.h"
 #include "morph/words.h"
@@ -82,21 +83,35 @@ Result<Engine> Engine::create_from_bytes(std::string_view bytes, bool verify) {
   return Engine(std::move(state));
 }
 
-Record Engine::read(const Document& document) const {
+namespace {
+
+Record read_piece(const lang::Language& language, std::string bytes, const std::string& published) {
   Record record;
-  record.id = document.id;
-  record.published = document.published;
-  const text::Text text = text::read_text(document.text);
+  const text::Text text = text::read_text(std::move(bytes));
   record.notes = text.notes;
-  const morph::Words words(*state_->language, text);
-  const mention::Mentions mentions = mention::find_mentions(words, document.published);
+  const morph::Words words(language, text);
+  const mention::Mentions mentions = mention::find_mentions(words, published);
   const clause::Clauses clauses = clause::find_clauses(words, mentions);
-  const event::Reading reading{words, mentions, clauses, document.published};
+  const event::Reading reading{words, mentions, clauses, published};
   event::read_nouns(reading, record);
   const auto speech = event::read_statements(reading, record);
   event::read_figures(reading, speech, record);
   event::read_events(reading, speech, record);
   event::link(reading, record);
+  return record;
+}
+
+}  // namespace
+
+Record Engine::read(const Document& document) const {
+  Record record;
+  const auto ranges = engine::pieces(document.text);
+  if (ranges.size() == 1) record = read_piece(*state_->language, document.text, document.published);
+  else
+    for (const Span& r : ranges)
+      engine::append(record, read_piece(*state_->language, document.text.substr(r.begin_byte, r.end_byte - r.begin_byte), document.published), r.begin_byte);
+  record.id = document.id;
+  record.published = document.published;
   return record;
 }
 

@@ -7,21 +7,29 @@ std::string where(const lang::Language& language, std::uint32_t file, std::uint3
   return "lang/" + std::string(language.string(file)) + ":" + std::to_string(line);
 }
 
-bool table_row(const lang::Language& language, const std::string& name, std::vector<Reason>& out) {
-  const auto slash = name.find('/');
-  if (slash == std::string::npos) return false;
-  const lang::TableRef table = language.table(name.substr(0, slash));
-  if (!table.valid()) return false;
+bool row_of(const lang::Language& language, const lang::TableRef& table, std::string_view id, std::vector<Reason>& out) {
   const auto& t = language.tables()[table.index()];
   for (std::uint32_t r = t.first_row; r < t.first_row + t.row_count; ++r) {
-    if (language.row_id(r) != name.substr(slash + 1)) continue;
-    Reason reason{"table " + name.substr(0, slash) + " row " + name.substr(slash + 1), where(language, t.file, language.row(r).line), {}};
+    if (language.row_id(r) != id) continue;
+    Reason reason{"table " + std::string(table.name()) + " row " + std::string(id), where(language, t.file, language.row(r).line), {}};
     for (std::uint32_t c = 1; c < t.column_count; ++c)
       if (const auto cell = language.cell(r, c); !cell.empty())
         reason.detail += "  " + std::string(language.cell(t.first_row - 1, c)) + "=" + std::string(cell);
     out.push_back(std::move(reason));
     return true;
   }
+  return false;
+}
+
+// "event.triggers/qasafa", or the bare id of an entity, "ye.marib", which is looked for in every table.
+bool table_row(const lang::Language& language, const std::string& name, std::vector<Reason>& out) {
+  if (const auto slash = name.find('/'); slash != std::string::npos) {
+    const lang::TableRef table = language.table(name.substr(0, slash));
+    return table.valid() && row_of(language, table, name.substr(slash + 1), out);
+  }
+  if (name.find('.') == std::string::npos) return false;
+  for (std::uint32_t i = 0; i < language.tables().size(); ++i)
+    if (row_of(language, lang::TableRef(&language, i), name, out)) return true;
   return false;
 }
 
@@ -44,8 +52,8 @@ std::vector<Reason> explain(const lang::Language& language, const std::string& n
   while (at < names.size()) {
     const std::size_t end = std::min(names.find(' ', at), names.size());
     const std::string name = names.substr(at, end - at);
-    if (!name.empty() && !table_row(language, name, out) && !rule(language, name, out))
-      out.push_back({"engine step " + name, "read by the grammar in the engine itself (docs/design)", {}});
+    if (!name.empty() && !rule(language, name, out) && !table_row(language, name, out))
+      out.push_back({"engine step " + name, "a step of the engine itself; ARCHITECTURE.md says where", {}});
     at = end + 1;
   }
   return out;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "clause/links.h"
+
 namespace warraq::event {
 
 using clause::Modality;
@@ -15,16 +17,25 @@ bool suffered(const std::string& type) {
   return type == "BOMBING" || type == "ATTACK" || type == "SHELLING" || type == "AIR_STRIKE" || type == "DRONE_STRIKE" || type == "MISSILE_STRIKE" || type == "KILLING" || type == "CASUALTIES";
 }
 
-// Deeds of words happen nowhere in particular: they get a place only where one is their own complement.
-bool wordy(const std::string& plover) {
-  static const std::set<std::string> kWords{"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT", "SANCTION", "AGREE"};
-  return kWords.contains(plover);
+// Deeds of words happen nowhere in particular.
+bool wordy(std::string_view plover) {
+  static constexpr std::string_view kWords[] = {"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT", "SANCTION", "AGREE", "COOPERATE"};
+  return std::find(std::begin(kWords), std::end(kWords), plover) != std::end(kWords);
 }
+
+bool inside(const clause::Argument& a, std::uint32_t token) { return !a.inherited && token >= a.begin && token < a.end; }
+
+std::uint32_t distance(std::uint32_t a, std::uint32_t b) { return a > b ? a - b : b - a; }
 
 }  // namespace
 
 Circumstances::Circumstances(const Reading& reading, const std::vector<Speech>& speech, const Record& record)
-    : r_(reading), w_(reading.words), l_(reading.words.language()), speech_(speech), record_(record), attitudes_(l_.table("event.attitudes")) {}
+    : r_(reading), w_(reading.words), l_(reading.words.language()), speech_(speech), record_(record), attitudes_(l_.table("event.attitudes")),
+      prepositions_(l_.table("clause.prepositions")), deeds_(l_.table("event.triggers")), light_(l_.table("event.light_verbs")) {}
+
+const Predicate* Circumstances::predicate(const Trigger& t) const {
+  return t.predicate < 0 ? nullptr : &r_.clauses.predicates[static_cast<std::size_t>(t.predicate)];
+}
 
 // Whom the sentence counts as killed or wounded, the deed struck.
 void Circumstances::victims(const Trigger& t, Event& e) const {
@@ -49,78 +60,146 @@ std::string Circumstances::country_near(std::uint32_t s) const {
   return r_.mentions.main_country;
 }
 
+// What the word at `token` makes of the deed below it; empty where it is no word of attitude.
+std::string_view Circumstances::attitude(const Predicate& p) const {
+  const morph::Tag* tag = attitudes_.valid() ? w_.tag(p.token, attitudes_.index()) : nullptr;
+  if (tag == nullptr) return {};
+  const std::string_view pos = l_.cell(tag->row, "pos");
+  return (pos == "v" && !p.verb) || (pos == "n" && p.verb) ? std::string_view{} : l_.cell(tag->row, "status");
+}
+
+// A word whose own mood is that of the deed below it: "will continue the shelling", "to start talks".
+bool Circumstances::hands_on(const Predicate& g, const Predicate& below) const {
+  const morph::Tag* tag = light_.valid() ? w_.tag(g.token, light_.index()) : nullptr;
+  const bool happens = tag != nullptr && l_.cell(tag->row, "doer") == "happens";
+  if (below.relation == "subject") return happens;
+  if (tag != nullptr || below.relation == "clause" || below.relation == "conjunct") return true;
+  return !g.verb && (below.relation == "genitive" || (w_.is(g.token, deeds_) && below.relation == "li"));
+}
+
 std::string Circumstances::status(const Trigger& t) const {
-  if (t.predicate < 0) return "occurred";
-  const Predicate* p = &r_.clauses.predicates[static_cast<std::size_t>(t.predicate)];
-  std::string out = "occurred";
+  const Predicate* p = predicate(t);
+  if (p == nullptr) return "occurred";
+  if (p->participle && !p->verb && !p->subject.empty()) return p->negated ? "" : "occurred";  // "calling on": told of the verb's doer
   for (int steps = 0; steps < 6; ++steps) {
-    if (p->negated) return steps == 0 ? "" : out == "occurred" ? "" : out;
+    if (p->negated) return "";
     if (p->modality != Modality::none) return "hypothetical";
     if (p->tense == Tense::future) return "planned";
+    // "an operation to retake": what is done for a deed, not the deed.
+    if (steps == 0 && !p->verb && (p->relation == "min_ajl" || p->relation == "bihadaf")) return "hypothetical";
     if (p->governor < 0) break;
-    p = &r_.clauses.predicates[static_cast<std::size_t>(p->governor)];
-    if (attitudes_.valid())
-      if (const morph::Tag* tag = w_.tag(p->token, attitudes_.index()); tag != nullptr) {
-        const std::string_view pos = l_.cell(tag->row, "pos");
-        const bool verb = w_.best(p->token).verb();
-        if (!(pos == "v" && !verb) && !(pos == "n" && verb)) return std::string(l_.cell(tag->row, "status"));
-      }
+    const Predicate& g = r_.clauses.predicates[static_cast<std::size_t>(p->governor)];
+    if (steps == 0 && !p->verb && p->masdar && p->relation == "li" && !g.verb && (w_.is(g.token, deeds_) || g.participle)) return "planned";
+    static constexpr std::string_view kAside[] = {"fi", "bad", "qabl", "mundhu", "ithr", "jarra", "bisabab", "natija", "khilala", "radd", "hawla", "bishan", "wasat"};
+    if (p->relation.empty() || std::find(std::begin(kAside), std::end(kAside), p->relation) != std::end(kAside)) break;
+    if (p->relation != "subject")
+      if (const std::string_view a = attitude(g); !a.empty()) return std::string(a);
+    if (!hands_on(g, *p)) break;
+    p = &g;
   }
-  return out;
+  return "occurred";
+}
+
+// "since the end of the mission in December", "a day after the truce of Sunday": the time belongs to another deed.
+bool Circumstances::owned(const mention::Time& x, std::uint32_t token) const {
+  const std::uint32_t floor = std::max(w_.text().sentences[sentence(token)].begin, x.range.begin > 7 ? x.range.begin - 7 : 0u);
+  for (std::uint32_t k = x.range.begin; k-- > floor;) {
+    if (k == token || w_.best(k).verb() || w_.text().tokens[k].kind == text::TokenKind::punct) return false;
+    const std::int32_t q = r_.clauses.predicate_of[k];
+    if (q < 0 || k == 0 || !r_.clauses.predicates[static_cast<std::size_t>(q)].masdar || !prepositions_.valid()) continue;
+    const morph::Tag* tag = w_.tag(k - 1, prepositions_.index());
+    if (tag != nullptr && l_.cell(tag->row, "temporal") == "1") return true;
+  }
+  return false;
 }
 
 void Circumstances::place(const Trigger& t, Event& e) const {
+  if (wordy(e.plover)) return;
+  const bool force = e.plover == "ASSAULT" || e.plover.empty();
   const std::uint32_t s = sentence(t.token);
-  const std::uint32_t clause = r_.clauses.clause_of[t.token];
-  const clause::Predicate* own = t.predicate >= 0 ? &r_.clauses.predicates[static_cast<std::size_t>(t.predicate)] : nullptr;
+  const Predicate* own = predicate(t);
   const mention::Place* best = nullptr;
-  long best_cost = 60;
+  long best_cost = force ? 60 : 28;
   for (const auto& p : r_.mentions.places) {
-    if (sentence(p.range.begin) != s) continue;
-    long cost = p.range.begin > t.token ? static_cast<long>(p.range.begin - t.token) : static_cast<long>(t.token - p.range.begin) + 8;
-    if (r_.clauses.clause_of[p.range.begin] != clause) cost += 10;
+    const std::uint32_t at = p.range.begin;
+    if (sentence(at) != s) continue;
+    long cost = at > t.token ? static_cast<long>(at - t.token) : static_cast<long>(t.token - at) + 8;
+    const int link = clause::link_cost(r_.clauses, t.token, r_.clauses.clause_of[at]);
+    cost += std::min(link * 2, 24);
+    if (!force && link >= clause::kApart) continue;
     bool complement = false;
     if (own != nullptr) {
       for (const auto& c : own->complements)
-        if (p.range.begin >= c.argument.begin && p.range.begin < c.argument.end && (c.preposition == "fi" || c.preposition == "bi" || c.preposition == "ala" || c.preposition == "min" || c.preposition == "qurba")) complement = true;
-      for (const clause::Argument* a : {&own->object, &own->genitive})
-        if (!a->inherited && p.range.begin >= a->begin && p.range.begin < a->end) complement = true;
+        if (inside(c.argument, at) && (c.preposition == "fi" || c.preposition == "bi" || c.preposition == "ala" || c.preposition == "min" || c.preposition == "qurba" || c.preposition == "dakhil")) complement = true;
+      complement = complement || inside(own->object, at) || inside(own->genitive, at);
     }
     if (complement) cost -= 12;
-    else if (wordy(e.plover)) continue;
+    if (belongs_to_actor(p)) cost += 14;
     if (p.country) {
-      const auto& before = w_.best(p.range.begin);
-      const bool locative = before.preposition == 'b' || (p.range.begin > 0 && w_.best(p.range.begin - 1).f.pos == lang::Pos::adp);
-      if (!locative) continue;
+      if (!locative(p)) continue;
       cost += 15;
+    } else if (p.kind == "adm1" || p.kind == "region" || p.kind == "adm2") {
+      cost += 5;
     }
     if (cost < best_cost) best_cost = cost, best = &p;
   }
   if (best != nullptr) e.place = w_.text().bytes.substr(best->range.begin_byte, best->range.end_byte - best->range.begin_byte);
 }
 
+// "the police of Lahore", "the government of Anbar": a name inside another's.
+bool Circumstances::belongs_to_actor(const mention::Place& p) const {
+  return std::any_of(r_.mentions.actors.begin(), r_.mentions.actors.end(), [&](const mention::Actor& a) { return a.range.begin < p.range.begin && a.range.end >= p.range.end; });
+}
+
+// Directly behind "in", "inside".
+bool Circumstances::locative(const mention::Place& p) const {
+  const std::uint32_t at = p.range.begin;
+  if (p.range.begin_byte != w_.text().tokens[at].begin_byte && w_.best(at).preposition == 'b') return true;
+  if (at == 0 || !prepositions_.valid()) return false;
+  const morph::Tag* tag = w_.tag(at - 1, prepositions_.index());
+  return tag != nullptr && l_.cell(tag->row, "locative") == "1";
+}
+
 void Circumstances::time(const Trigger& t, Event& e) const {
-  const std::uint32_t clause = r_.clauses.clause_of[t.token];
   const std::uint32_t s = sentence(t.token);
+  const Predicate* own = predicate(t);
+  const bool words = wordy(e.plover);
+  // A call or a threat is itself the saying: what is told of the verb that carries it is told of it.
+  std::uint32_t told_in = r_.clauses.clause_of[t.token];
+  if (words && own != nullptr && !own->verb && own->subject.inherited)
+    for (const Predicate& q : r_.clauses.predicates)
+      if (q.verb && q.token < t.token && sentence(q.token) == s && q.subject.actor == own->subject.actor) {
+        told_in = q.clause;
+        break;
+      }
   const mention::Time* best = nullptr;
-  long best_cost = 25;
+  long best_cost = 30;
   for (const auto& x : r_.mentions.times) {
-    if (x.start.empty() && x.end.empty()) continue;
-    if (sentence(x.range.begin) != s) continue;
+    if ((x.start.empty() && x.end.empty()) || sentence(x.range.begin) != s || owned(x, t.token)) continue;
+    if ((e.status == "planned" || e.status == "hypothetical") && !x.end.empty() && x.end < r_.published) continue;
     const std::uint32_t c = r_.clauses.clause_of[x.range.begin];
-    long cost = x.range.begin > t.token ? static_cast<long>(x.range.begin - t.token) : static_cast<long>(t.token - x.range.begin);
-    if (c != clause) {
-      // The day that goes with a verb of saying is not the deed's.
-      const auto speaking = std::any_of(speech_.begin(), speech_.end(), [&](const Speech& q) { return r_.clauses.clause_of[q.cue] == c; });
-      if (speaking) continue;
-      cost += 12;
-    } else {
-      const auto speaking = std::any_of(speech_.begin(), speech_.end(), [&](const Speech& q) { return q.cue != t.token && r_.clauses.clause_of[q.cue] == c && t.token >= q.begin && t.token < q.end && !(x.range.begin >= q.begin && x.range.begin < q.end); });
-      if (speaking) continue;
-    }
+    int link = clause::link_cost(r_.clauses, t.token, c);
+    if (words && told_in == c) link = std::min(link, 4);
+    if (link >= clause::kApart) continue;
+    // The day that goes with a verb of saying is not the day of what is said.
+    const bool said = !words && std::any_of(speech_.begin(), speech_.end(), [&](const Speech& q) {
+      return q.cue != t.token && r_.clauses.clause_of[q.cue] == c && t.token >= q.begin && t.token < q.end && !(x.range.begin >= q.begin && x.range.begin < q.end);
+    });
+    if (said || announced(x, t, e)) continue;
+    const long cost = static_cast<long>(std::min(distance(x.range.begin, t.token), 20u)) + 2 * link;
     if (cost < best_cost) best_cost = cost, best = &x;
   }
   if (best != nullptr) e.start = best->start, e.end = best->end;
+}
+
+// "announced yesterday the killing of": before the deed noun and beside a verb that only speaks of it.
+bool Circumstances::announced(const mention::Time& x, const Trigger& t, const Event& e) const {
+  const Predicate* own = predicate(t);
+  if (wordy(e.plover) || own == nullptr || own->verb || own->governor < 0 || x.range.begin > t.token) return false;
+  const Predicate& g = r_.clauses.predicates[static_cast<std::size_t>(own->governor)];
+  if (!g.verb || g.clause != r_.clauses.clause_of[x.range.begin]) return false;
+  const morph::Tag* tag = light_.valid() ? w_.tag(g.token, light_.index()) : nullptr;
+  return tag != nullptr && l_.cell(tag->row, "doer") == "says";
 }
 
 }  // namespace warraq::event

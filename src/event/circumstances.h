@@ -24,13 +24,20 @@ class Circumstances {
  private:
   std::uint32_t sentence(std::uint32_t token) const { return w_.text().tokens[token].sentence; }
   std::string country_near(std::uint32_t sentence) const;
+  const clause::Predicate* predicate(const Trigger& trigger) const;
+  std::string_view attitude(const clause::Predicate& word) const;
+  bool hands_on(const clause::Predicate& governor, const clause::Predicate& below) const;
+  bool owned(const mention::Time& time, std::uint32_t token) const;
+  bool announced(const mention::Time& time, const Trigger& trigger, const Event& event) const;
+  bool belongs_to_actor(const mention::Place& place) const;
+  bool locative(const mention::Place& place) const;
 
   const Reading& r_;
   const morph::Words& w_;
   const lang::Language& l_;
   const std::vector<Speech>& speech_;
   const Record& record_;
-  lang::TableRef attitudes_;
+  lang::TableRef attitudes_, prepositions_, deeds_, light_;
 };
 
 }  // namespace warraq::event

@@ -14,7 +14,7 @@ namespace {
 class EventReader {
  public:
   EventReader(const Reading& r, const std::vector<Speech>& speech, Record& record)
-      : r_(r), w_(r.words), l_(r.words.language()), speech_(speech), record_(record), circumstances_(r, speech, record) {
+      : r_(r), w_(r.words), l_(r.words.language()), speech_(speech), record_(record), circumstances_(r, speech, record), arguments_(r, speech) {
     const lang::TableRef types = l_.table("codebook.event_types");
     for (std::uint32_t row = types.first_row(); row < types.first_row() + types.row_count(); ++row)
       plover_[std::string(l_.row_id(row))] = l_.cell(row, "plover");
@@ -49,7 +49,7 @@ class EventReader {
     e.rule = "event.triggers/" + std::string(l_.row_id(t.row));
     e.status = circumstances_.status(t);
     if (e.status.empty()) return false;
-    Arguments arguments = find_arguments(r_, t);
+    Arguments arguments = arguments_.read(t);
     e.actor = std::move(arguments.actor);
     e.recipient = std::move(arguments.recipient);
     told.passive = arguments.passive;
@@ -74,6 +74,7 @@ class EventReader {
   const std::vector<Speech>& speech_;
   Record& record_;
   Circumstances circumstances_;
+  ArgumentReader arguments_;
   std::map<std::string, std::string> plover_;
 };
 

@@ -28,6 +28,7 @@ class ActorFinder {
     nationalities_ = l_.table("place.nationalities");
     seats_ = l_.table("place.seats");
     vague_ = l_.table("organisation.vague");
+    prepositions_ = l_.table("clause.prepositions");
     for (std::string_view name : {"morph.nouns", "morph.nouns_more"})
       if (auto t = l_.table(name); t.valid()) nouns_.push_back(t);
     person_at_.assign(words.size() + 1, -1);
@@ -93,10 +94,17 @@ class ActorFinder {
     std::string found;
     for (const Place& p : m_.places) {
       if (w_.text().tokens[p.range.begin].sentence != sentence || p.iso3.empty()) continue;
-      if (p.range.begin >= end && p.range.begin <= end + 2) return p.iso3;
+      if (p.range.begin >= end && p.range.begin <= end + 2 && located(p)) return p.iso3;
       if (found.empty()) found = p.iso3;
     }
     return m_.main_country.empty() ? found : m_.main_country;
+  }
+
+  bool located(const Place& p) const {
+    const std::uint32_t at = p.range.begin;
+    if (p.range.begin_byte != w_.text().tokens[at].begin_byte && w_.best(at).preposition == 'b') return true;
+    const Tag* tag = at > 0 && prepositions_.valid() ? w_.tag(at - 1, prepositions_.index()) : nullptr;
+    return (tag != nullptr && l_.cell(tag->row, "locative") == "1") || (at > 1 && prepositions_.valid() && w_.is(at - 2, prepositions_) && noun_class(at - 1) == "area");
   }
 
   void push(std::uint32_t begin, std::uint32_t end, unsigned skip, std::uint32_t head, std::vector<std::string> codes, const std::string& rule, std::int32_t person = -1) {
@@ -144,7 +152,8 @@ class ActorFinder {
       push(t, end, org->prefix, t, {std::string(l_.cell(org->row, "code"))}, rule(*org));
       m_.actors.back().named = true;
       m_.actors.back().medium = l_.cell(org->row, "kind") == "agency" || l_.cell(org->row, "kind") == "media";
-      remember(t);
+      const std::string& code = m_.actors.back().codes[0];
+      if (code.ends_with(" REB") || code.ends_with(" PTY") || code.ends_with(" OPP")) remember(t);
       return end;
     }
     if (head != nullptr) {
@@ -190,6 +199,7 @@ class ActorFinder {
   bool open(std::uint32_t t) const {
     const auto& a = w_.best(t);
     if (a.article || a.enclitic != morph::Enclitic::none) return false;
+    if (a.f.pos == Pos::adj && !a.f.construct && t > 0 && w_.best(t - 1).nominal() && w_.best(t - 1).article == a.article) return false;
     const bool nun = (a.f.number == lang::Number::plural || a.f.number == lang::Number::dual) && !a.f.construct && w_.text().folded_of(w_.text().tokens[t]).ends_with("n") && (a.lemma == morph::kNoLemma || !l_.lemma_text(a.lemma).ends_with("n"));
     return !nun;
   }
@@ -249,7 +259,7 @@ class ActorFinder {
         end = ++at;
         continue;
       }
-      if (const Tag* h = heads_.valid() ? w_.tag(at, heads_.index()) : nullptr; h != nullptr && a.preposition == 0 && at == end && whole_code.empty()) {
+      if (const Tag* h = heads_.valid() ? w_.tag(at, heads_.index()) : nullptr; h != nullptr && a.preposition == 0 && at == end && whole_code.empty() && (open(at - 1) || w_.best(at).article == w_.best(at - 1).article)) {
         const std::string given(l_.cell(h->row, "code"));
         const std::string before = whole(given) || !w_.best(at).article ? std::string() : told_before(at, given);
         if (whole(given)) whole_code = given;
@@ -280,7 +290,7 @@ class ActorFinder {
   const Words& w_;
   Mentions& m_;
   const lang::Language& l_;
-  lang::TableRef organisations_, heads_, sectors_, sources_, nationalities_, seats_, vague_;
+  lang::TableRef organisations_, heads_, sectors_, sources_, nationalities_, seats_, vague_, prepositions_;
   struct Known {
     std::uint32_t lemma;
     std::string code;

@@ -109,7 +109,7 @@ NameWords::Kind NameWords::classify(std::uint32_t token) const {
   if (part != nullptr) return language_.cell(part->row, "kind") == "prefix" ? Kind::prefix : Kind::inner;
   if (closed_class && part == nullptr) return given != nullptr && best.f.final == lang::Final::alif_maqsura ? Kind::particle : Kind::closed;
   if (given == nullptr && ordinary && !folded.starts_with("Al") && words_.is(token, roles_)) return Kind::role;
-  if (stop(token, given != nullptr ? given->prefix : family != nullptr ? family->prefix : 0)) return given != nullptr || family != nullptr ? Kind::weak : Kind::closed;
+  if (stop(token, given != nullptr ? given->prefix : family != nullptr ? family->prefix : 0)) return !best.nominal() ? Kind::closed : given != nullptr || family != nullptr ? Kind::weak : Kind::closed;
   // "and Ayat" where the word as it stands is an ordinary one.
   if (ordinary && ((given != nullptr && given->prefix > 0) || (given == nullptr && family != nullptr && family->prefix > 0)) && best.conjunction == 0 && best.preposition == 0) return Kind::closed;
   if (ordinary && (misfit(given) || (given == nullptr && misfit(family)))) return Kind::closed;
@@ -211,6 +211,13 @@ bool NameWords::owns_name(std::uint32_t token, std::uint32_t next, std::uint32_t
   return next < limit && word(next) && (kinds_[next] == Kind::given || known(next) != nullptr);
 }
 
+// "and Abel": an unknown word that is a name behind its conjunction.
+bool NameWords::joins_name(std::uint32_t token) const {
+  const Tag* tag = name_tag(token, given_, true);
+  if (tag == nullptr) tag = name_tag(token, family_, true);
+  return tag != nullptr && tag->conjunction == 'w';
+}
+
 bool NameWords::kunya(std::uint32_t token) const {
   const Tag* part = name_tag(token, parts_, true);
   return part != nullptr && language_.cell(part->row, "kunya") == "1";
@@ -225,6 +232,10 @@ Name NameWords::read(std::uint32_t token, Support support) const {
   std::uint32_t at = token, weak = 0, unknown = 0;
   bool ordinary_used = false;
   std::uint32_t known_end = 0, known_row = 0;
+  // A surname of the table of short names that goes on with another one is somebody else.
+  if (person != nullptr && short_.valid() && person->table == short_.index() && token + 1 < limit && word(token + 1) && definite(token + 1) &&
+      (this->unknown(token + 1) || kinds_[token + 1] == Kind::family))
+    person = nullptr;
   if (person != nullptr) known_end = token + person->length, known_row = person->row + 1;
   while (at < limit && name.units < kMaxUnits) {
     const bool first = at == token;
@@ -241,7 +252,7 @@ Name NameWords::read(std::uint32_t token, Support support) const {
     const Unit u = first && known_end > 0 && kinds_[at] != Kind::prefix && kinds_[at] != Kind::given ? Unit{Kind::family, at + 1, person->prefix} : unit(at, first);
     // A surname that is a trade or an ordinary noun, behind two sure names and before a break.
     const bool ends = at + 1 >= limit || !word(at + 1) || words_.best(at + 1).verb() || kinds_[at + 1] == Kind::closed;
-    if (!first && name.units >= 2 && name.strong + weak >= 2 && known_end == 0 && definite(at) && ends && words_.best(at).nominal() && words_.best(at).lemma != morph::kNoLemma &&
+    if (!first && name.units >= 2 && name.strong + weak >= 2 && known_end == 0 && definite(at) && ends && words_.best(at).f.pos == Pos::noun && words_.best(at).f.derived == lang::Derived::none && words_.best(at).lemma != morph::kNoLemma &&
         words_.best(at).f.number == lang::Number::singular && words_.best(at).enclitic == morph::Enclitic::none && !taken_up_[at] && !taken(at) && !words_.is(at, modifiers_)) {
       ++at, ++name.units;
       break;
@@ -275,6 +286,7 @@ Name NameWords::read(std::uint32_t token, Support support) const {
     if (u.kind == Kind::unknown || u.kind == Kind::unknown_nisba) {
       if (first && support == Support::none) break;
       if (first && definite(at) && support < Support::role) break;
+      if (!first && joins_name(at)) break;
       ++unknown;
     }
     if (u.kind == Kind::common) ordinary_used = true;

@@ -42,6 +42,8 @@ class NameWords {
   bool unknown(std::uint32_t token) const { return kinds_[token] == Kind::unknown || kinds_[token] == Kind::unknown_nisba; }
   bool definite(std::uint32_t token) const { return words_.text().folded_of(words_.text().tokens[token]).starts_with("Al"); }
   bool word(std::uint32_t token) const { return words_.text().tokens[token].kind == text::TokenKind::word; }
+  // An ordinary word that some bear as a name.
+  bool doubtful(std::uint32_t token) const { return kinds_[token] == Kind::weak; }
   bool given(std::uint32_t token) const { return kinds_[token] == Kind::given; }
   bool never(std::uint32_t token) const { return kinds_[token] == Kind::closed; }
   // A nationality word, whatever else: behind a title it tells whose.
@@ -62,6 +64,7 @@ class NameWords {
   const morph::Tag* name_tag(std::uint32_t token, const lang::TableRef& table, bool first) const;
   bool taken(std::uint32_t token) const;
   bool written_so(std::uint32_t token, const morph::Tag& tag) const;
+  bool joins_name(std::uint32_t token) const;
   bool stop(std::uint32_t token, unsigned prefix) const;
   bool kunya(std::uint32_t token) const;
   bool owns_name(std::uint32_t token, std::uint32_t next, std::uint32_t limit) const;

@@ -62,6 +62,9 @@ NumberPart NumberWords::at(std::uint32_t t, std::uint32_t limit, bool joined) co
         break;
       }
   if (tag == nullptr || t + tag->length > limit) return out;
+  // A preposition that belongs to the word: "quantities" is no "like hundreds".
+  const morph::Analysis& best = words_.best(t);
+  if (tag->preposition != 0 && best.prefix == 0 && best.lemma != morph::kNoLemma) return out;
   out.part = part_named(words_.language().cell(tag->row, kind_));
   out.value = number_value(words_.language().cell(tag->row, value_));
   out.begin = t;
@@ -70,6 +73,10 @@ NumberPart NumberWords::at(std::uint32_t t, std::uint32_t limit, bool joined) co
   out.joined = tag->conjunction == 'w';
   out.preposition = tag->preposition != 0;
   const std::string_view bare = folded.substr(tag->prefix);
+  // The table holds words with and without the article: it is one where what remains without it is a number too.
+  if (bare.starts_with("Al"))
+    if (const lang::format::TrieSlot* slot = words_.language().step(0, bare.substr(2)); slot != nullptr)
+      for (const std::uint32_t row : words_.language().hits(*slot)) out.article = out.article || words_.language().row(row).table == parts_.index();
   out.accusative = bare.size() > 3 && bare.ends_with('A');
   return out;
 }

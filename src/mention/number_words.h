@@ -1,6 +1,6 @@
 // What one token is worth as a part of a number, by the tables number.words and number.ordinals.
 //
-//   "وعشرين" -> kind ten, value 20, joined      "12500" -> kind digits, value 12500      "ملايين" -> kind scale_plural, 1e6
+//   "wE$ryn" -> kind ten, value 20, joined      "12500" -> kind digits, value 12500      "mlAyyn" -> kind scale_plural, 1e6
 //
 // Internal to numbers and times. Cost: one walk over the token's tags.
 #pragma once
@@ -24,6 +24,7 @@ struct NumberPart {
   unsigned prefix = 0;               // letters of proclitics on the first token
   bool joined = false;               // "and" stands before it, on the word or alone
   bool preposition = false;          // b l k on the word
+  bool article = false;
   bool accusative = false;           // ends in an alif that is not the word's own
 };
 

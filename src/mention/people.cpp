@@ -55,7 +55,7 @@ class PeopleFinder {
       Name name = names_.read(name_at, Support::title);
       // The title is the role ("the colonel ..."), unless anybody bears it ("Mr", "Dr").
       const bool ranked = !role.name.empty() && role.head_end == name_at && !w_.is(t, plain_titles_);
-      if (!name.empty() && name.skip == 0 && title_holds(name) && !ranked) return with_apposition(name, t, skip);
+      if (!name.empty() && name.skip == 0 && title_holds(name, t) && !ranked) return with_apposition(name, t, skip);
     }
     if (!role.empty() && role.head_end == t + 1 && !role.definite && names_.given(t))  // "Imad Hasan", not "general Hasan"
       if (const Name name = names_.read(t, Support::none); name.units >= 2) return with_apposition(name, t, name.skip);
@@ -75,7 +75,9 @@ class PeopleFinder {
   }
 
   // A title before a single ordinary word is a title and its adjective, not a name.
-  bool title_holds(const Name& name) const {
+  bool title_holds(const Name& name, std::uint32_t title) const {
+    if (name.units == 1 && !name.known && names_.doubtful(name.begin) && !w_.best(title).article) return false;  // "prince of Asir"
+    if (name.units == 1 && !name.known && !roles_.read(name.begin).empty()) return false;                         // "the general, commander of ..."
     if (name.units == 1 && !name.known && names_.describes(name.begin)) return false;
     return name.units >= 2 || name.strong > 0 || name.known || !names_.common(name.begin);
   }

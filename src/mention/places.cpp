@@ -139,7 +139,7 @@ class PlaceFinder : private PlaceWords {
     if (!locative(t, name)) return false;
     // Aleppo is also "he milked": in an article about its country, a city behind a preposition of place is meant.
     const std::string_view kind = language_.cell(name.row, "kind");
-    const bool home = second_ && (m_.main_country.empty() || language_.cell(name.row, "country") == m_.main_country) && (kind == "city" || kind.starts_with("adm"));
+    const bool home = second_ && name.prefix == 0 && (m_.main_country.empty() || language_.cell(name.row, "country") == m_.main_country) && (kind == "city" || kind.starts_with("adm"));
     return !flagged || home || seen_.contains(name.row);
   }
   // A city that bears its country's name is meant where a noun for a city announces it, or the article is of its country.

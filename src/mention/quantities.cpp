@@ -1,12 +1,16 @@
 // Quantities: a number or range of numbers with the hedge that bounds it and the noun it counts.
 //
-//   [hedge] number [to number] [noun [adjectives] ["of" group]] [hedge behind]
+//   [hedge] number ["to" number] [noun [adjectives] [genitive] ["of" group]] [hedge]
 //
-// Bounds follow the codebook (lang/codebook/hedges.tsv). A dual noun counts two; a lone singular of a person counts one,
-// but only where it is indefinite: whether harm befell that person is decided by the readers of figures.
+// Bounds follow the codebook (lang/codebook/hedges.tsv). A dual noun counts two; a lone singular of a person counts one
+// where it is indefinite: whether harm befell that person is decided by the readers of figures. Clock times, numbers
+// that are names ("resolution 2216"), ages, distances and ordinals are no quantities.
 #include <algorithm>
+#include <cmath>
 
 #include "mention/mention.h"
+#include "mention/number_words.h"
+#include "mention/quantity_nouns.h"
 
 namespace warraq::mention {
 namespace {
@@ -16,50 +20,110 @@ using morph::Tag;
 
 class QuantityFinder {
  public:
-  QuantityFinder(const morph::Words& words, Mentions& m) : w_(words), m_(m), l_(words.language()), hedges_(l_.table("number.hedges")), nationalities_(l_.table("place.nationalities")), organisations_(l_.table("organisation.organisations")) {
-    for (std::string_view name : {"morph.nouns", "morph.nouns_more"})
-      if (auto t = l_.table(name); t.valid()) nouns_.push_back(t);
-    timed_.assign(w_.size() + 1, false);
-    for (const Time& t : m.times)
-      for (std::uint32_t k = t.range.begin; k < t.range.end; ++k) timed_[k] = true;
+  QuantityFinder(const morph::Words& words, Mentions& m) : w_(words), m_(m), l_(words.language()), nouns_(words, m), parts_(words) {
+    const auto table = [&](std::string_view name) { return l_.table(name); };
+    hedges_ = table("number.hedges");
+    labels_ = table("number.labels");
+    between_ = table("number.range_between");
+    to_ = table("number.range_to");
+    others_ = table("number.others");
+    partitives_ = table("number.partitives");
+    currencies_ = table("number.currencies");
+    amounts_ = table("number.amounts");
+    article_ = table("time.article");
+    months_ = table("time.months");
+    uncounted_ = table("number.not_counted");
+    dual_words_ = table("number.dual_words");
     number_at_.assign(w_.size() + 1, -1);
     for (std::size_t i = 0; i < m.numbers.size(); ++i) number_at_[m.numbers[i].range.begin] = static_cast<std::int32_t>(i);
     used_.assign(w_.size() + 1, false);
   }
 
   void run() {
-    for (std::size_t i = 0; i < m_.numbers.size(); ++i) counted(m_.numbers[i]);
+    for (const Number& n : m_.numbers)
+      if (countable(n)) counted(n);
     for (std::uint32_t t = 0; t < w_.size(); ++t) alone(t);
     std::stable_sort(m_.quantities.begin(), m_.quantities.end(), [](const Quantity& a, const Quantity& b) { return a.range.begin < b.range.begin; });
+    inherit();
   }
 
  private:
-  std::uint32_t limit(std::uint32_t t) const { return w_.text().sentences[w_.text().tokens[t].sentence].end; }
-  std::string_view folded(std::uint32_t t) const { return w_.text().folded_of(w_.text().tokens[t]); }
+  const text::Token& token(std::uint32_t t) const { return w_.text().tokens[t]; }
+  std::uint32_t first(std::uint32_t t) const { return w_.text().sentences[token(t).sentence].begin; }
+  std::uint32_t limit(std::uint32_t t) const { return w_.text().sentences[token(t).sentence].end; }
+  bool word(std::uint32_t t) const { return token(t).kind == text::TokenKind::word; }
+  bool punct(std::uint32_t t, std::string_view mark) const { return token(t).kind == text::TokenKind::punct && w_.text().folded_of(token(t)) == mark; }
 
-  const Tag* noun(std::uint32_t t) const {
-    for (const Tag& tag : w_.tags(t))
-      for (const auto& table : nouns_)
-        if (tag.table == table.index() && tag.analysis >= 0 && w_.analyses(t)[static_cast<std::size_t>(tag.analysis)].cost <= w_.best(t).cost + 3) return &tag;
-    return nullptr;
-  }
-  std::string class_of(std::uint32_t t) const {
-    if (const Tag* n = noun(t); n != nullptr) return std::string(l_.cell(n->row, "class"));
-    if (demonym(t)) return "person";
-    return {};
-  }
-  bool demonym(std::uint32_t t) const {
-    for (const Tag& tag : w_.tags(t)) {
-      if (nationalities_.valid() && tag.table == nationalities_.index() && tag.analysis <= 1) return true;
-      if (organisations_.valid() && tag.table == organisations_.index() && tag.length == 1) return true;
+  // Whether a number can count at all.
+  bool countable(const Number& n) const {
+    const std::uint32_t b = n.range.begin, e = n.range.end;
+    if (n.ordinal || nouns_.in_time(b) || used_[b]) return false;
+    if (w_.is(b, article_) || (e < limit(b) && (w_.is(e, months_) || w_.is(e, uncounted_)))) return false;
+    const bool digits = token(b).kind == text::TokenKind::number;
+    if (digits) {
+      // 10:30, GMT+04, &#34;, F-16, 35B: glued to what is no Arabic word.
+      if (b > first(b) && token(b).glued) {
+        const text::Token& before = token(b - 1);
+        if (before.kind == text::TokenKind::symbol || before.kind == text::TokenKind::latin || punct(b - 1, ":") || punct(b - 1, "/")) return false;
+        if (punct(b - 1, "-") && b - 1 > first(b) && token(b - 1).glued && token(b - 2).kind != text::TokenKind::number) return false;
+      }
+      if (e < limit(b) && token(e).glued && (token(e).kind == text::TokenKind::latin || punct(e, ":") || punct(e, "/"))) return false;
     }
-    return false;
+    if (n.value == 2 && !digits && b > first(b) && nouns_.at(b - 1, 0).known() && w_.best(b - 1).f.number == lang::Number::dual) return false;  // "two Yemenis, two"
+    // "resolution (number) 2216", "the hour 10", "B - 29".
+    for (std::uint32_t back = 1; back <= 2 && b >= first(b) + back; ++back) {
+      if (w_.is(b - back, labels_)) return false;
+      if (!w_.is(b - back, article_) && !punct(b - back, "-") && !(nouns_.adjective(b - back) && w_.best(b - back).article)) break;
+    }
+    return true;
   }
+
+  bool definite(const Number& n) const {
+    const std::uint32_t b = n.range.begin;
+    if (token(b).kind == text::TokenKind::number) return b > first(b) && token(b).glued && w_.is(b - 1, article_);
+    return parts_.at(b, limit(b)).article;
+  }
+
+  struct Bounds {
+    double low = 0, high = 0;
+    bool range = false, percent = false;
+    std::uint32_t end = 0;
+  };
+
+  // "70 to 75 thousand", "between three and four", "70-75".
+  Bounds bounds(const Number& n) const {
+    Bounds out{n.value, n.value, false, n.percent, n.range.end};
+    const std::uint32_t b = n.range.begin, stop = limit(b);
+    std::uint32_t next = n.range.end;
+    if (next >= stop || n.vague) return out;
+    const bool between = b > first(b) && w_.is(b - 1, between_);
+    if (w_.is(next, to_)) next += w_.tag(next, to_.index())->length;
+    else if (punct(next, "-")) ++next;
+    else if (!between) return out;
+    else if (number_at_[next] < 0 && word(next) && token(next).text_size == 1) ++next;  // "and" before digits
+    if (next >= stop || number_at_[next] < 0) return out;
+    const Number& other = m_.numbers[static_cast<std::size_t>(number_at_[next])];
+    if (other.ordinal || other.vague || other.fraction) return out;
+    // The first end may lack the multiplier that the second has.
+    for (const double scale : {1e9, 1e6, 1e3})
+      if (n.value < 1000 && other.value >= scale && n.value * scale < other.value && other.value / scale < 1000) {
+        out.low = n.value * scale;
+        break;
+      }
+    if (out.low >= other.value) {
+      out.low = n.value;
+      return out;
+    }
+    out.high = other.value;
+    out.range = true;
+    out.percent = n.percent || other.percent;
+    out.end = other.range.end;
+    return out;
+  }
+
   const Tag* hedge_before(std::uint32_t t, std::uint32_t& begin) const {
-    if (!hedges_.valid()) return nullptr;
-    const std::uint32_t floor = w_.text().sentences[w_.text().tokens[t].sentence].begin;
-    for (std::uint32_t length = 4; length >= 1; --length) {
-      if (t < floor + length) continue;
+    for (std::uint32_t length = 5; hedges_.valid() && length >= 1; --length) {
+      if (t < first(t) + length) continue;
       for (const Tag& tag : w_.tags(t - length)) {
         if (tag.table != hedges_.index() || tag.length != length || l_.cell(tag.row, "position") == "after") continue;
         begin = t - length;
@@ -68,145 +132,122 @@ class QuantityFinder {
     }
     return nullptr;
   }
-  const Tag* hedge_after(std::uint32_t t, std::uint32_t& end) const {
-    if (!hedges_.valid()) return nullptr;
-    for (std::uint32_t k = t; k < std::min(limit(t > 0 ? t - 1 : 0), t + 6); ++k) {
+  const Tag* hedge_after(std::uint32_t t, std::uint32_t stop, std::uint32_t& end) const {
+    for (std::uint32_t k = t; hedges_.valid() && k < std::min(stop, t + 6) && word(k); ++k) {
       for (const Tag& tag : w_.tags(k)) {
         const std::string_view position = tag.table == hedges_.index() ? l_.cell(tag.row, "position") : std::string_view{};
         if (position != "after" && position != "either") continue;
         end = k + tag.length;
         return &tag;
       }
-      if (w_.text().tokens[k].kind != text::TokenKind::word || w_.best(k).verb() || w_.best(k).conjunction || number_at_[k] >= 0) break;
-      if (w_.best(k).f.pos == Pos::adp) break;
+      if (w_.best(k).verb() || w_.best(k).conjunction || number_at_[k] >= 0 || w_.best(k).f.pos == Pos::adp) break;
+    }
+    return nullptr;
+  }
+  // "the number of the dead exceeded 300" with the verb in front: the hedge bounds the number from afar.
+  const Tag* hedge_far(std::uint32_t t) const {
+    bool amount = false;
+    for (std::uint32_t back = 1; hedges_.valid() && back <= 7 && t >= first(t) + back; ++back) {
+      const std::uint32_t k = t - back;
+      if (!word(k) || number_at_[k] >= 0 || nouns_.in_time(k)) return nullptr;
+      for (const Tag& tag : w_.tags(k))
+        if (tag.table == hedges_.index() && l_.cell(tag.row, "position") == "far") return amount ? &tag : nullptr;
+      if (w_.best(k).verb()) return nullptr;
+      amount = amount || w_.is(k, amounts_);
     }
     return nullptr;
   }
 
   void counted(const Number& n) {
-    if (n.ordinal || timed_[n.range.begin] || used_[n.range.begin]) return;
     Quantity q;
     q.number = n.range;
-    std::uint32_t begin = n.range.begin, end = n.range.end;
-    double low = n.value, high = n.value;
-    bool range = false, percent = n.percent, vague = n.vague;
-    // "70 to 75 thousand", "between 70 and 75", "70-75".
-    if (end < limit(begin)) {
-      std::uint32_t next = end;
-      const bool to = w_.text().tokens[next].kind == text::TokenKind::word && (w_.is(next, l_.table("number.range_to")));
-      const bool dash = w_.text().tokens[next].kind == text::TokenKind::punct && folded(next) == "-" && w_.text().tokens[next].glued;
-      const bool between = begin > 0 && w_.is(begin - 1, l_.table("number.range_between")) && w_.best(next).conjunction == 'w';
-      if (to || dash) ++next;
-      if (next < limit(begin) && (to || dash || between) && number_at_[next] >= 0) {
-        const Number& other = m_.numbers[static_cast<std::size_t>(number_at_[next])];
-        double scaled = low;
-        for (double scale : {1000.0, 1e6, 1e9})
-          if (other.value >= scale && low < 1000 && low * scale <= other.value && other.value / scale < 1000) scaled = low * scale;
-        if (scaled < other.value && !other.ordinal) {
-          low = scaled;
-          high = other.value;
-          range = true;
-          percent = percent || other.percent;
-          end = other.range.end;
-          q.number = range_of(w_, begin, end);
-          for (std::uint32_t k = begin; k < end; ++k) used_[k] = true;
-        }
-      }
+    const Bounds b = bounds(n);
+    std::uint32_t begin = n.range.begin, end = b.end;
+    const std::uint32_t stop = limit(begin);
+    if (b.range) q.number = range_of(w_, begin, end);
+    unsigned skip = lead(begin);
+    // "(20) wanted men"
+    if (begin > first(begin) && end < stop && punct(begin - 1, "(") && punct(end, ")")) --begin, ++end, skip = 0;
+    const bool is_definite = definite(n) && !n.vague;
+    const std::uint32_t noun = behind(n, end, stop, b.percent);
+    if (noun < stop) {
+      const CountedNoun counted_noun = nouns_.at(noun, noun > end || is_definite ? 0 : b.high);
+      q.noun = static_cast<std::int32_t>(noun);
+      q.noun_class = noun > end && counted_noun.noun_class == "organisation" ? "person.member" : counted_noun.noun_class;
+      end = nouns_.phrase_end(noun, stop, q.noun_class);
+    } else if (end < stop && w_.is(end, others_)) {
+      q.noun = static_cast<std::int32_t>(end++);
+      q.noun_class = kOthers;
+    } else if (is_definite || (n.value == 1 && !b.range)) {
+      // "the three soldiers", "one soldier": the noun stands before.
+      const std::uint32_t back = is_definite && token(begin).kind == text::TokenKind::number ? 2 : 1;
+      if (begin < first(begin) + back || n.percent) return;
+      const std::uint32_t before = begin - back;
+      const CountedNoun head = nouns_.at(before, 0);
+      if (!head.known() || !(head.noun_class.starts_with("person") || head.noun_class.starts_with("victim")) || head.reading->article != is_definite) return;
+      q.noun = static_cast<std::int32_t>(before);
+      q.noun_class = head.noun_class;
+      begin = before;
+      skip = head.reading->article ? head.reading->prefix - 2u : head.reading->prefix;
     }
-    // The counted noun.
-    std::uint32_t at = end;
-    while (at < limit(begin) && w_.text().tokens[at].kind == text::TokenKind::word && !timed_[at]) {
-      const auto& a = w_.best(at);
-      if (q.noun < 0) {
-        if (a.conjunction || a.preposition || a.verb()) break;
-        if (folded(at) == "mn" || a.f.pos == Pos::adp) {
-          // "2000 of the fighters": a definite group behind "of".
-          if (a.enclitic != morph::Enclitic::none || !w_.is(at, l_.table("number.partitives")) || at + 1 >= limit(begin)) break;
-          const std::string c = class_of(at + 1);
-          if (!(c.starts_with("person") || c.starts_with("victim") || percent) || w_.best(at + 1).verb()) break;
-          q.noun = static_cast<std::int32_t>(at + 1);
-          q.noun_class = c;
-          at += 2;
-          continue;
-        }
-        const Tag* found = noun(at);
-        if (found == nullptr && !demonym(at)) {
-          if (a.nominal() && (a.f.pos == Pos::adj || a.f.pos == Pos::noun) && !a.article) {  // a noun without a class
-            q.noun = static_cast<std::int32_t>(at);
-            ++at;
-            continue;
-          }
-          break;
-        }
-        q.noun = static_cast<std::int32_t>(at);
-        q.noun_class = class_of(at);
-        ++at;
-        continue;
-      }
-      // Behind the noun: adjectives, a second victim noun ("dead and wounded"), "of" with the group.
-      const std::string c = class_of(at);
-      if (a.conjunction == 'w' && c.starts_with("victim") && q.noun_class.starts_with("victim")) {
-        q.noun_class += "," + c;
-        ++at;
-        continue;
-      }
-      if (a.conjunction || a.verb()) break;
-      if (w_.is(at, l_.table("number.partitives")) && a.enclitic == morph::Enclitic::none && at + 1 < limit(begin)) {
-        const std::string d = class_of(at + 1);
-        if ((d.starts_with("person") || demonym(at + 1)) && !w_.best(at + 1).verb()) {
-          if (q.noun_class.empty() || q.noun_class == "person" || q.noun_class.starts_with("victim") || q.noun_class == "person.member") q.noun_class += (q.noun_class.empty() ? "" : ",") + d;
-          at += 2;
-          continue;
-        }
-        break;
-      }
-      if (a.preposition) break;
-      if (a.f.pos == Pos::adj || demonym(at)) {
-        ++at;
-        continue;
-      }
-      if (!w_.best(at - 1).article && a.nominal() && at == static_cast<std::uint32_t>(q.noun) + 1 && (c.starts_with("person") || c.starts_with("victim"))) {
-        q.noun_class += "," + c;
-        ++at;
-        continue;
-      }
-      break;
+    if (n.fraction && q.noun < 0) return;
+    if (q.noun_class.starts_with("timeunit") || q.noun_class.starts_with("distance") || (q.noun_class == "number" && !b.percent)) {
+      if (!measured(q.noun)) return;
     }
-    if (q.noun >= 0) end = at;
-    std::string hedge = range ? "range" : vague ? "vague" : "exact";
+    std::string hedge = b.range ? "range" : n.vague ? "vague" : n.fraction ? "about" : "exact", row;
     std::uint32_t hedge_begin = begin, hedge_end = end;
-    const Tag* before = hedge_before(begin, hedge_begin);
-    const Tag* after = before == nullptr ? hedge_after(end, hedge_end) : nullptr;
-    unsigned skip = number_skip(begin);
-    std::string row;
-    if (const Tag* h = before != nullptr ? before : after; h != nullptr) {
-      const std::string told(l_.cell(h->row, "hedge"));
-      if (!(range && told == "about") && !(vague && told != "exact") && told != "exact") hedge = range ? hedge : told;
-      if (before != nullptr) begin = hedge_begin, skip = before->prefix;
-      else end = hedge_end;
-      row = " number.hedges/" + std::string(l_.row_id(h->row));
-    } else if (range && begin > 0 && w_.is(begin - 1, l_.table("number.range_between"))) {
+    const Tag* told = hedge_before(begin, hedge_begin);
+    if (told != nullptr) begin = hedge_begin, skip = told->prefix;
+    else if (told = hedge_after(end, stop, hedge_end); told != nullptr) end = hedge_end;
+    else told = hedge_far(begin);
+    if (told != nullptr) {
+      const std::string_view says = l_.cell(told->row, "hedge");
+      if (!b.range && !n.vague && says != "exact") hedge = says;
+      row = " number.hedges/" + std::string(l_.row_id(told->row));
+    } else if (b.range && begin > first(begin) && w_.is(begin - 1, between_)) {
       --begin;
-      skip = 0;
+      skip = lead(begin);
     }
-    if (n.fraction && hedge == "exact") hedge = "about";
-    bounds(q, hedge, low, high);
-    q.unit = percent || n.fraction ? "percent" : unit(q.noun_class);
+    set(q, hedge, b.low, b.high);
+    q.unit = b.percent || n.fraction ? "percent" : unit(q);
     q.range = range_of(w_, begin, end, skip);
     q.rule = "quantity" + row;
     for (std::uint32_t k = begin; k < end; ++k) used_[k] = true;
     m_.quantities.push_back(std::move(q));
   }
 
-  unsigned number_skip(std::uint32_t t) const {
-    const auto& a = w_.best(t);
-    if (w_.text().tokens[t].kind != text::TokenKind::word) return 0;
+  // The counted noun behind a number that ends at `at`; `stop` where none stands there.
+  std::uint32_t behind(const Number& n, std::uint32_t at, std::uint32_t stop, bool percent) const {
+    if (at >= stop || !word(at) || nouns_.in_time(at)) return stop;
+    const auto& a = w_.best(at);
+    if (w_.is(at, partitives_) && a.enclitic == morph::Enclitic::none) {
+      // "2000 of the fighters": a definite group behind "of".
+      const std::uint32_t group = at + w_.tag(at, partitives_.index())->length;
+      if (group >= stop || !word(group) || w_.best(group).verb()) return stop;
+      return nouns_.person(group) || nouns_.at(group, 0).noun_class == "organisation" || ((percent || n.vague) && nouns_.at(group, 0).known()) ? group : stop;
+    }
+    if (w_.is(at, others_) || number_at_[at] >= 0) return stop;
+    const CountedNoun c = nouns_.at(at, n.vague || n.fraction ? 0 : n.value);
+    if (!c.known() || c.reading->conjunction || c.reading->preposition || c.reading->enclitic != morph::Enclitic::none) return stop;
+    if (n.value == 1 && !percent && !n.fraction) return stop;
+    if (n.fraction && !c.reading->article && c.reading->enclitic == morph::Enclitic::none && !nouns_.definite_construct(at, stop)) return stop;
+    if (n.vague && !c.reading->article && definite(n)) return stop;
+    return at;
+  }
+
+  // Tons and the like measure aid and goods: kept, unlike times and distances.
+  bool measured(std::int32_t noun) const { return noun >= 0 && w_.best(static_cast<std::size_t>(noun)).lemma != morph::kNoLemma && w_.is(static_cast<std::size_t>(noun), l_.table("number.measures")); }
+
+  // Letters of proclitics before the number's first word.
+  unsigned lead(std::uint32_t t) const {
+    if (!word(t)) return 0;
     for (const Tag& tag : w_.tags(t))
       if (l_.string(l_.tables()[tag.table].name).starts_with("number.")) return tag.prefix;
+    const auto& a = w_.best(t);
     return a.conjunction || a.preposition ? static_cast<unsigned>(a.prefix) - (a.article ? 2u : 0u) : 0u;
   }
 
-  static void bounds(Quantity& q, const std::string& hedge, double low, double high) {
+  static void set(Quantity& q, const std::string& hedge, double low, double high) {
     q.hedge = hedge;
     if (hedge == "exact") q.low = q.best = q.high = low;
     else if (hedge == "about") q.best = low;
@@ -217,55 +258,106 @@ class QuantityFinder {
     q.low_exclusive = hedge == "more_than";
   }
 
-  static std::string unit(const std::string& c) {
-    if (c.starts_with("person") || c.starts_with("victim")) return "person";
+  std::string unit(const Quantity& q) const {
+    const std::string& c = q.noun_class;
+    if (q.noun >= 0 && currencies_.valid())
+      if (const Tag* currency = w_.tag(static_cast<std::size_t>(q.noun), currencies_.index())) return std::string(l_.cell(currency->row, "unit"));
+    if (c.empty() || c == kOthers || c.starts_with("person") || c.starts_with("victim")) return "person";
     if (c.starts_with("household")) return "household";
     if (c.starts_with("dwelling")) return "dwelling";
-    if (c.starts_with("money")) return "other";
-    if (c.starts_with("distance") || c.starts_with("timeunit")) return "other";
-    if (c.empty()) return "person";
+    if (c.starts_with("money") || c.starts_with("number") || c.starts_with("distance") || c.starts_with("timeunit")) return "other";
     return "item";
   }
 
   // "two soldiers" in one word, "a soldier".
   void alone(std::uint32_t t) {
-    if (used_[t] || timed_[t] || w_.text().tokens[t].kind != text::TokenKind::word) return;
-    const Tag* n = noun(t);
-    if (n == nullptr || n->analysis < 0) return;
-    const auto& a = w_.analyses(t)[static_cast<std::size_t>(n->analysis)];
-    if (a.enclitic != morph::Enclitic::none || a.verb()) return;
-    const std::string c = class_of(t);
-    const bool dual = a.f.number == lang::Number::dual && !a.f.construct;
-    const bool singular = a.f.number == lang::Number::singular && a.preposition == 0 && !a.article && c.starts_with("person");
-    if (c.empty() || c.starts_with("timeunit") || c.starts_with("area") || (!dual && !singular)) return;
-    if (!dual && t > 0 && w_.best(t - 1).nominal() && !w_.best(t - 1).masdar() && !w_.best(t).conjunction && !w_.best(t).preposition) return;
-    std::uint32_t end = t + 1;
-    while (end < limit(t) && w_.text().tokens[end].kind == text::TokenKind::word && !timed_[end]) {
-      const auto& b = w_.best(end);
-      if (b.conjunction || b.preposition || b.article) break;
-      if (b.f.pos != Pos::adj && !demonym(end)) break;
-      ++end;
-    }
-    if (singular && end < limit(t) && w_.text().tokens[end].kind == text::TokenKind::word && end == t + 1 && (w_.best(end).article || w_.best(end).f.pos == Pos::propn) && !w_.best(end).conjunction && !w_.best(end).preposition) return;  // in construct with a definite
+    if (used_[t] || !word(t) || nouns_.in_time(t) || nouns_.in_place(t)) return;
+    const CountedNoun n = nouns_.at(t, 0);
+    if (!n.known() || n.noun_class.empty() || n.reading->enclitic != morph::Enclitic::none) return;
+    const morph::Analysis& a = *n.reading;
+    if (&a != &w_.best(t) && a.cost > w_.best(t).cost) return;
+    const bool person = n.noun_class.starts_with("person") || n.noun_class.starts_with("victim");
+    // A name that is spelt like a noun: "Taliban" like "two students".
+    if (named(t)) return;
+    const bool dual_form = a.f.number == lang::Number::dual || (a.f.number == lang::Number::plural && a.f.oblique && w_.is(t, dual_words_));
+    const bool dual = dual_form && !a.f.construct && (person || !a.article) && !no_figure(n.noun_class);
+    const bool singular = a.f.number == lang::Number::singular && a.preposition == 0 && !a.article && n.noun_class.starts_with("person");
+    if (!dual && !singular) return;
+    if (adjectival(t, a) || genitive(t, a)) return;
+    if (singular && (part_of_name(t) || deed(t, a))) return;
+    // ", pointing out": an accusative that opens a clause is a manner, not a person.
+    const bool opens = t > first(t) && token(t - 1).kind == text::TokenKind::punct && !punct(t - 1, "\"");
+    if (singular && opens && a.f.oblique) return;
+    if (singular && t + 1 < limit(t) && (w_.best(t + 1).f.pos == Pos::sconj || (a.f.oblique && w_.is(t + 1, to_)))) return;
+    if (singular && nouns_.definite_construct(t, limit(t))) return;
     Quantity q;
     q.number = range_of(w_, t, t + 1);
     q.noun = static_cast<std::int32_t>(t);
-    q.noun_class = c;
-    q.singular = singular && !dual;
+    q.noun_class = n.noun_class;
+    q.singular = !dual;
     q.dual = dual;
-    bounds(q, "exact", dual ? 2 : 1, dual ? 2 : 1);
-    q.unit = unit(c);
-    q.range = range_of(w_, t, end, n->prefix);
+    std::uint32_t end = t + 1;
+    while (end < limit(t) && nouns_.adjective(end) && !w_.best(end).conjunction && !w_.best(end).preposition && w_.best(end).article == a.article && number_at_[end] < 0) ++end;
+    if (dual && end < limit(t) && number_at_[end] >= 0 && m_.numbers[static_cast<std::size_t>(number_at_[end])].value == 2) ++end;
+    set(q, "exact", dual ? 2 : 1, dual ? 2 : 1);
+    q.unit = unit(q);
+    q.range = range_of(w_, t, end, a.article ? a.prefix - 2u : a.prefix);
     q.rule = dual ? "quantity.dual" : "quantity.singular";
     m_.quantities.push_back(std::move(q));
   }
+  // Whether the word describes the noun before it rather than naming somebody: it can be an adjective, and nothing
+  // parts it from that noun. A plain noun there is its genitive ("the death of a soldier") or the object of the verb.
+  bool adjectival(std::uint32_t t, const morph::Analysis& a) const {
+    if (t == first(t) || !word(t - 1) || a.conjunction || a.preposition) return false;
+    const auto& before = w_.best(t - 1);
+    if (!before.nominal() || before.masdar() || before.enclitic != morph::Enclitic::none) return false;
+    if (before.f.number != a.f.number && before.f.number != lang::Number::plural) return false;
+    return std::any_of(w_.analyses(t).begin(), w_.analyses(t).end(), [&](const morph::Analysis& x) { return x.f.pos == Pos::adj && x.cost <= a.cost + 4; });
+  }
+  // A word inside a person's name that is spelt like a noun: "son", "servant", "rich".
+  bool part_of_name(std::uint32_t t) const { return t > first(t) && word(t - 1) && w_.best(t - 1).f.pos == Pos::propn && !w_.best(t).conjunction && !w_.best(t).preposition && !w_.best(t).f.oblique; }
+  // A verbal noun with the same letters is as likely: "building" and "builder".
+  bool deed(std::uint32_t t, const morph::Analysis& a) const {
+    return std::any_of(w_.analyses(t).begin(), w_.analyses(t).end(), [&](const morph::Analysis& x) { return x.masdar() && x.cost <= a.cost + 1; });
+  }
+  // "a director of police": the second noun names the office of the first.
+  bool genitive(std::uint32_t t, const morph::Analysis& a) const {
+    if (t == first(t) || !word(t - 1) || a.conjunction || a.preposition) return false;
+    const auto& before = w_.best(t - 1);
+    return before.nominal() && !before.article && !before.masdar() && before.enclitic == morph::Enclitic::none && !before.f.oblique && nouns_.at(t - 1, 0).noun_class.starts_with("person");
+  }
+  bool named(std::uint32_t t) const {
+    const lang::TableRef organisations = l_.table("organisation.organisations");
+    if (!organisations.valid()) return false;
+    for (const Tag& tag : w_.tags(t))
+      if (tag.table == organisations.index() && tag.prefix <= w_.best(t).prefix) return true;
+    return false;
+  }
+  // Classes whose duals count nothing that matters: "two days", "two areas", "two sides".
+  static bool no_figure(std::string_view c) {
+    for (const std::string_view none : {"timeunit", "area", "number", "distance", "percent", "document", "speech", "organisation", "meeting"})
+      if (c.starts_with(none)) return true;
+    return false;
+  }
+
+  // "9 civilians were killed and 42 others wounded": others are of the kind counted before them.
+  void inherit() {
+    std::string before;
+    for (Quantity& q : m_.quantities) {
+      if (q.noun_class == kOthers) q.noun_class = before.empty() ? "person" : before;
+      if (q.noun_class.starts_with("person")) before = q.noun_class;
+      else if (q.noun_class.starts_with("victim")) before.clear();
+    }
+  }
+  static constexpr const char* kOthers = "others";
 
   const morph::Words& w_;
   Mentions& m_;
   const lang::Language& l_;
-  lang::TableRef hedges_, nationalities_, organisations_;
-  std::vector<lang::TableRef> nouns_;
-  std::vector<bool> timed_, used_;
+  CountedNouns nouns_;
+  NumberWords parts_;
+  lang::TableRef hedges_, labels_, between_, to_, others_, partitives_, currencies_, amounts_, article_, months_, uncounted_, dual_words_;
+  std::vector<bool> used_;
   std::vector<std::int32_t> number_at_;
 };
 

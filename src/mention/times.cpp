@@ -174,9 +174,20 @@ std::uint32_t TimeMaker::written_out(std::uint32_t t, std::uint32_t limit) {
       else if (parts < 3) part[parts] = std::min(part[parts] * 10 + (c - '0'), 99999);
     }
     if (parts != 2) return t;
+    if (part[2] >= 1300 && part[2] < 1500) {
+      const auto start = hijri_.month_start(part[2], part[1]);
+      return start && part[0] >= 1 && part[0] <= 30 ? absolute(date_of(*start + part[0] - 1), t + 1, "time.numeric") : t;
+    }
     if (part[0] > 31) return absolute({part[0], part[1], part[2]}, t + 1, "time.numeric");
     if (part[1] > 12) std::swap(part[0], part[1]);  // month first
     return absolute({part[2], part[1], part[0]}, t + 1, "time.numeric");
+  }
+  // "25 - 1 - 1427" with spaces, perhaps of the Hijri year.
+  const auto part_at = [&](std::uint32_t k) { return k < limit && w_.text().tokens[k].kind == text::TokenKind::number && folded(k).size() <= 4 ? std::atoi(std::string(folded(k)).c_str()) : 0; };
+  if (const int d = part_at(t); d >= 1 && d <= 31 && t + 4 < limit && (punct(t + 1, "-") || punct(t + 1, "/")) && folded(t + 1) == folded(t + 3) && part_at(t + 2) >= 1 && part_at(t + 2) <= 12 && part_at(t + 4) >= 1300) {
+    if (part_at(t + 4) >= 1500) return absolute({part_at(t + 4), part_at(t + 2), d}, t + 5, "time.numeric");
+    const auto start = hijri_.month_start(part_at(t + 4), part_at(t + 2));
+    return start && d <= 30 ? absolute(date_of(*start + d - 1), t + 5, "time.numeric") : t;
   }
   const auto month_at = [&](std::uint32_t k) {
     if (k >= limit || w_.text().tokens[k].kind != text::TokenKind::latin) return 0;

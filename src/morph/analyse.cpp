@@ -62,7 +62,7 @@ bool Words::allowed(const Proclitic& p, const Ending& e, const Features& f, std:
   const bool verb = f.pos == Pos::verb, suffixed = e.enclitic != Enclitic::none;
   if (f.bound && !suffixed) return false;
   if (suffixed) {
-    if (verb ? !e.verb : !e.noun && open_class(f.pos)) return false;
+    if (verb ? !e.verb : !e.noun && f.pos != Pos::sconj && f.pos != Pos::cconj && f.pos != Pos::part) return false;
     if (!verb && !f.construct && (f.number == Number::dual || (f.number == Number::plural && (stem.ends_with("wn") || stem.ends_with("yn"))))) return false;
     if (!verb && (f.final == Final::taa_marbuta || f.final == Final::alif_maqsura)) return false;
     if (!verb && f.oblique && !f.construct && stem.ends_with('A')) return false;  // the accusative alif closes a word
@@ -71,7 +71,7 @@ bool Words::allowed(const Proclitic& p, const Ending& e, const Features& f, std:
   }
   if (p.article) {
     if (suffixed || f.construct || (f.oblique && stem.ends_with('A'))) return false;
-    if (f.pos != Pos::noun && f.pos != Pos::adj && f.pos != Pos::num && f.pos != Pos::adv) return false;
+    if (f.pos != Pos::noun && f.pos != Pos::adj && f.pos != Pos::num && f.pos != Pos::adv && f.pos != Pos::det) return false;
   }
   if (p.future && f.aspect != Aspect::imperfect) return false;
   if (p.preposition) {

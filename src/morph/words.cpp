@@ -28,13 +28,14 @@ constexpr Named kNamed[] = {
 
 const Analysis Words::kNone{};
 
-Words::Words(const lang::Language& language, const text::Text& text) : language_(&language), text_(&text), words_(text.tokens.size()) {
+Words::Words(const lang::Language& language, const text::Text& text, Teacher* teacher)
+    : weights_(language), language_(&language), text_(&text), words_(text.tokens.size()) {
   particles_ = language.table("morph.particles");
-  clitics_column_ = particles_.column("clitics");
+  clitics_column_ = particles_.column("clitics"), role_column_ = particles_.column("role");
   find_name_tables();
   analyses_.reserve(words_.size() * 3);
   for (std::size_t t = 0; t < words_.size(); ++t) analyse(t);
-  for (std::size_t t = 0; t < words_.size(); ++t) choose(t);
+  for (std::size_t t = 0; t < words_.size(); ++t) choose(t, teacher);
   for (std::size_t t = 0; t < words_.size(); ++t) find_tags(t);
 }
 

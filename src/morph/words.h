@@ -1,7 +1,7 @@
 // What each word of a text is: its analyses (clitics, stem, lemma, features), the likeliest one in its context, and
 // the rows of the language's tables it matches, alone or with the words behind it.
 //
-//   "وبمقتلهم": conjunction w, preposition b, stem "mqtl" (verbal noun of qtl), pronoun hm
+//   "wbmqtlhm" (in Arabic letters): conjunction w, preposition b, stem "mqtl" (verbal noun of qtl), pronoun hm
 //
 // Reading is total and deterministic. Cost: some ten hash probes a word.
 #pragma once
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "lang/language.h"
+#include "morph/weights.h"
 #include "text/text.h"
 
 namespace warraq::morph {
@@ -55,7 +56,7 @@ struct Ending;
 
 class Words {
  public:
-  Words(const lang::Language& language, const text::Text& text);
+  Words(const lang::Language& language, const text::Text& text, Teacher* teacher = nullptr);
 
   const lang::Language& language() const { return *language_; }
   const text::Text& text() const { return *text_; }
@@ -87,14 +88,21 @@ class Words {
   void unfold(Analysis& a, std::string_view clitics) const;
   void add_names(const Proclitic& p, std::string_view rest);
   void guess(std::size_t token);
-  void choose(std::size_t token);
+  struct Context;
+  Context context(std::size_t token) const;
+  int cost_in(const Context& c, const Analysis& a, std::size_t token) const;
+  void features(const Context& c, const Analysis& a, std::size_t token, FeatureList& out) const;
+  void choose(std::size_t token, Teacher* teacher);
+  void correct(const Context& c, std::size_t token, Teacher* teacher);
   bool governs(const Analysis& a, std::size_t token) const;
   void find_tags(std::size_t token);
   static const Analysis kNone;
 
+  Weights weights_;
   lang::TableRef particles_;
-  std::optional<std::uint32_t> clitics_column_;
+  std::optional<std::uint32_t> clitics_column_, role_column_;
   std::vector<NameTable> name_tables_;
+  std::vector<int> corrected_;  // scratch of correct()
   const lang::Language* language_;
   const text::Text* text_;
   std::vector<Word> words_;

@@ -29,7 +29,7 @@ TEST_P(RecordCases, FactsAreAsWritten) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Layers, RecordCases, testing::Values("events", "figures", "statements", "times", "people", "places"),
-                         [](const auto& info) { return std::string(info.param); });
+                         [](const auto& layer) { return std::string(layer.param); });
 
 }  // namespace
 }  // namespace warraq::tests

@@ -7,7 +7,8 @@
 //   ====
 //   name: the next one ...
 //
-// With WARRAQ_UPDATE=1 in the environment the files are rewritten with what the code gives; read the diff.
+// A name that begins with "fixme " says that the engine is known to be wrong there: EXPECTED is what would be right, and
+// the test fails on the day it is reached, so that the fixme goes. With WARRAQ_UPDATE=1 in the environment the files are rewritten with what the code gives; read the diff.
 #pragma once
 
 #include <filesystem>

@@ -42,6 +42,8 @@ const Case kVerbs[] = {
     {"qAl qwl 1 yqwl qwl", "p3fs=qAlt p3mp=qAlwA p3fp=qln p1-s=qlt p1-p=qlnA i3ms=yqwl i3mp=yqwlwn i3fp=yqln j3ms=yql j1-s=>ql j3mp=yqwlwA c2ms=ql c2mp=qwlwA "
                            "P3ms=qyl P3fs=qylt I3ms=yqAl I3fs=tqAl apms=qA}l ppms=mqwl !p1-s=qAlnA"},
     {"bAE byE 1 ybyE byE", "p1-s=bEt i3fp=ybEn j3ms=ybE c2ms=bE P3ms=byE I3ms=ybAE apms=bA}E ppms=mbyE ppfs=mbyEp"},
+    {"kAn kwn 1 ykwn kwn", "p1-p=knA p3fp=kn i3fp=ykn !p1-p=knnA"},
+    {"mAt mwt 1 ymwt mwt", "p1-s=mt p2mp=mtm p3fs=mAtt !p1-s=mtt"},
     {"xAf xwf 1 yxAf xwf", "p1-p=xfnA i3mp=yxAfwn j3ms=yxf apms=xA}f ppms=mxwf !ppms=mxyf"},
     {"jA' jy' 1 yjy' mjy'", "p3fs=jA't p3mp=jA'wA p1-s=j}t p1-p=j}nA i3ms=yjy' i3mp=yjy}wn j3ms=yj} apms=jA}y apms=jA'"},
     // defective
@@ -53,7 +55,7 @@ const Case kVerbs[] = {
     {"wqY wqy 1 yqy wqAyp", "p3fs=wqt p3mp=wqwA i3ms=yqy i3mp=yqwn j3ms=yq P3ms=wqy I3ms=ywqY apms=wAqy !c2ms=q"},
     {"r>Y r>y 1 yrY r&yp", "p3fs=r>t p3mp=r>wA p1-p=r>ynA p3ms=r| i3ms=yrY i3mp=yrwn j3ms=yr i3ms=yrA P3ms=r}y apms=rA}y ppms=mr}y"},
     // doubled
-    {"$n $nn 1 y$n $n", "p3ms=$n p3fs=$nt p3mp=$nwA p1-s=$nnt p1-p=$nnnA i3ms=y$n i3mp=y$nwn i3fp=y$nnn j3ms=y$nn c2ms=$n apms=$An ppms=m$nwn !c2ms=A$n"},
+    {"$n $nn 1 y$n $n", "p3ms=$n p3fs=$nt p3mp=$nwA p1-s=$nnt p1-p=$nnA i3ms=y$n i3mp=y$nwn i3fp=y$nn j3ms=y$nn c2ms=$n apms=$An ppms=m$nwn !c2ms=A$n"},
     // assimilated
     {"wSl wSl 1 ySl wSwl", "p3fs=wSlt i3ms=ySl i1-s=>Sl i3mp=ySlwn c2ms=Sl c2mp=SlwA I3ms=ywSl apms=wASl ppms=mwSwl !P3ms=wySl"},
     // hamzated: first, middle, last
@@ -72,7 +74,7 @@ const Case kVerbs[] = {
     {"EAwn Ewn 3 yEAwn mEAwnp", "p1-s=EAwnt i3mp=yEAwnwn P3ms=Ewwn !p1-s=EAnt"},
     // IV
     {">rsl rsl 4 yrsl <rsAl", "p3fs=>rslt i3ms=yrsl i1-s=>rsl c2ms=>rsl apms=mrsl md=<rsAl md=<rsAlAt"},
-    {">dAn dwn 4 ydyn <dAnp", "p3fs=>dAnt p1-p=>dnnA i3mp=ydynwn j3ms=ydn c2ms=>dn P3ms=>dyn I3ms=ydAn apms=mdyn ppms=mdAn ppfs=mdAnp"},
+    {">dAn dwn 4 ydyn <dAnp", "p3fs=>dAnt p1-p=>dnA i3mp=ydynwn j3ms=ydn c2ms=>dn P3ms=>dyn I3ms=ydAn apms=mdyn ppms=mdAn ppfs=mdAnp"},
     {">lqY lqy 4 ylqy <lqA'", "p3fs=>lqt p3mp=>lqwA p1-s=>lqyt P3ms=>lqy P3fs=>lqyt I3ms=ylqY apms=mlqy apms=mlq ppms=mlqY md=<lqA' md=<lqA&"},
     {">wqf wqf 4 ywqf <yqAf", "i3ms=ywqf apms=mwqf c2ms=>wqf"},
     {">Sr Srr 4 ySr <SrAr", "p3fs=>Srt p1-s=>Srrt j3ms=ySrr apms=mSr c2ms=>Sr"},

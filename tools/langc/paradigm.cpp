@@ -170,24 +170,26 @@ void perfect(Paradigm& p, const VerbEntry& v, const VerbClass& c, const std::str
     f.number = n;
     p.add(s, f);
   };
+  // An ending that begins like the stem ends is written once, under a shadda: knA, mt.
+  const auto joined = [](const std::string& stem, const char* ending) { return stem.back() == ending[0] ? stem + (ending + 1) : stem + ending; };
   put(past, 3, kM, Number::singular);
   put(before_vowel + 't', 3, kF, Number::singular);
   put((c.defective ? before_consonant : past) + 'A', 3, kM, Number::dual);
   put(before_vowel + "tA", 3, kF, Number::dual);
   put(before_waw + "wA", 3, kM, Number::plural);
-  put(before_consonant + 'n', 3, kF, Number::plural);
-  put(before_consonant + 't', 1, Gender::none, Number::singular);
-  put(before_consonant + "nA", 1, Gender::none, Number::plural);
-  put(before_consonant + "tm", 2, kM, Number::plural);
-  put(before_consonant + "tn", 2, kF, Number::plural);
-  put(before_consonant + "tmA", 2, Gender::none, Number::dual);
+  put(joined(before_consonant, "n"), 3, kF, Number::plural);
+  put(joined(before_consonant, "t"), 1, Gender::none, Number::singular);
+  put(joined(before_consonant, "nA"), 1, Gender::none, Number::plural);
+  put(joined(before_consonant, "tm"), 2, kM, Number::plural);
+  put(joined(before_consonant, "tn"), 2, kF, Number::plural);
+  put(joined(before_consonant, "tmA"), 2, Gender::none, Number::dual);
   const bool final_hamza = hamza(past.back());
   if (final_hamza) put(swap_last(past, '&') + "wA", 3, kM, Number::plural);
   f.bound = true;
   put(before_waw + 'w', 3, kM, Number::plural);
   if (final_hamza) put(swap_last(past, '&') + "w", 3, kM, Number::plural);
   if (ends(past, 'Y')) put(swap_last(past, 'A'), 3, kM, Number::singular);
-  put(before_consonant + "tmw", 2, kM, Number::plural);
+  put(joined(before_consonant, "tmw"), 2, kM, Number::plural);
 }
 
 void imperfect(Paradigm& p, const VerbEntry& v, const VerbClass& c, const std::string& present, bool passive) {
@@ -220,7 +222,7 @@ void imperfect(Paradigm& p, const VerbEntry& v, const VerbClass& c, const std::s
   put("t", dual + "An", 3, kF, Number::dual);
   put("y", before_vowel + "wn", 3, kM, Number::plural);
   put("t", before_vowel + "wn", 2, kM, Number::plural);
-  put("y", before_consonant + 'n', 3, kF, Number::plural);
+  put("y", before_consonant.back() == 'n' ? before_consonant : before_consonant + 'n', 3, kF, Number::plural);
   put("t", before_vowel + "yn", 2, kF, Number::singular);
   put("y", before_vowel + "wA", 3, kM, Number::plural, true);
   put("t", before_vowel + "wA", 2, kM, Number::plural, true);

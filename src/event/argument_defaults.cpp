@@ -1,0 +1,82 @@
+// What the article leaves unsaid of a deed, where one answer is plain: the other side of a meeting, the speaker of
+// quoted calls, the armed group that ground was taken from, the people of a place under siege.
+#include <algorithm>
+#include <map>
+
+#include "event/argument_finder.h"
+
+namespace warraq::event {
+
+ArgumentReader::ArgumentReader(const Reading& reading, const std::vector<Speech>& speech) : r_(reading), speech_(speech), phrases_(reading.words, reading.mentions) {
+  std::map<std::pair<std::string, std::int64_t>, int> seen;
+  int most = 0;
+  for (const auto& a : r_.mentions.actors) {
+    if (a.codes.size() != 1 || !a.codes[0].ends_with(" REB")) continue;
+    const std::int64_t o = organisation(a);
+    if (o < 0) continue;
+    const int n = ++seen[{a.codes[0], o}];
+    if (n > most) most = n, main_group_ = a.codes[0], main_organisation_ = o;
+  }
+}
+
+std::int64_t ArgumentReader::organisation(const mention::Actor& a) const {
+  const lang::TableRef table = r_.words.language().table("organisation.organisations");
+  if (!table.valid()) return -1;
+  for (std::uint32_t t = a.range.begin; t < a.range.end; ++t)
+    if (const morph::Tag* tag = r_.words.tag(t, table.index()); tag != nullptr) return tag->row;
+  return -1;
+}
+
+Arguments ArgumentReader::read(const Trigger& trigger) const { return ArgumentFinder(*this, trigger).run(); }
+
+// "said during a meeting with the minister": the other side is the subject of the verb.
+void ArgumentFinder::partner(const Predicate& p) {
+  if (!between_states_ || p.verb || out_.actor.size() > 1) return;
+  const bool with = std::any_of(p.complements.begin(), p.complements.end(), [](const auto& c) { return c.preposition == "maa"; });
+  if (!with) return;
+  for (const Predicate& v : r_.clauses.predicates)
+    if (v.verb && v.clause == p.clause && v.subject.actor >= 0 && !actor(v.subject.actor).medium) {
+      act(v.subject, v);
+      return;
+    }
+}
+
+// "We call on ...": quoted words in the first person, and duties laid on others, are the speaker's deed.
+void ArgumentFinder::speaker(const Predicate& p) {
+  static constexpr std::string_view kWords[] = {"REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE", "SUPPORT"};
+  const bool first = p.verb && phrases_.reading(p.token).f.person == 1;
+  const bool duty = gen_ == "none" || p.subject.empty() || p.subject.inherited;
+  if (!first && !(duty && std::find(std::begin(kWords), std::end(kWords), plover_) != std::end(kWords))) return;
+  const bool beside = p.participle && !p.verb && p.subject.empty();  // "..., calling on"
+  for (const Speech& s : article_.speech_)
+    if (((t_.token >= s.begin && t_.token < s.end) || (beside && s.cue < t_.token && sentence(s.cue) == sentence(t_.token))) && s.speaker_actor >= 0 && !actor(s.speaker_actor).medium) {
+      add_codes(out_.actor, actor(s.speaker_actor).codes);
+      return;
+    }
+}
+
+// Ground is taken from, and raids are flown against, those the deed's own sentence or the article names as fighters.
+void ArgumentFinder::enemy(const Predicate& p) {
+  const bool fought = held_ || t_.type == "AIR_STRIKE" || t_.type == "CLASHES";
+  if (!fought || article_.main_group_.empty()) return;
+  if (doer_ >= 0) {
+    if (article_.organisation(actor(doer_)) == article_.main_organisation_) return;
+    const auto& c = actor(doer_).codes;
+    const bool named_other = article_.organisation(actor(doer_)) >= 0;
+    if (!named_other && std::find(c.begin(), c.end(), article_.main_group_) != c.end()) return;
+  } else if (!out_.actor.empty() || t_.type == "CLASHES") {
+    return;
+  }
+  (void)p;
+  out_.recipient = {article_.main_group_};
+}
+
+// A siege, relief, burnt houses: the people of the country, where nobody is named.
+void ArgumentFinder::people(const Predicate& p) {
+  if (!out_.recipient.empty()) return;
+  if (t_.type != "BLOCKADE" && t_.type != "HUMANITARIAN_AID" && t_.type != "DESTRUCTION" && t_.type != "SHELLING") return;
+  const std::string country = country_near(p.token);
+  if (!country.empty()) out_.recipient = {country + " CVL"};
+}
+
+}  // namespace warraq::event
