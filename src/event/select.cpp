@@ -77,10 +77,20 @@ void refine(const Reading& r, Trigger& t) {
 void select(const Reading& r, std::vector<Told>& told) {
   std::set<std::uint32_t> trigger_tokens;
   for (const Told& x : told) trigger_tokens.insert(x.trigger.token);
-  const auto violent_near = [&](const Told& x, bool all_kinds) {
-    const std::uint32_t s = sentence_of(r, x.trigger.token);
-    return std::any_of(told.begin(), told.end(), [&](const Told& y) {
-      if (y.trigger.token == x.trigger.token || !assault(y.event.plover)) return false;
+  // Deeds told within reach of deed i: tellings stand in order, and no sentence worth the name is longer.
+  constexpr std::uint32_t kReach = 200;
+  const auto any_near = [&](std::size_t i, auto&& test) {
+    const std::uint32_t at = told[i].trigger.token;
+    for (std::size_t k = i; k-- > 0 && told[k].trigger.token + kReach > at;)
+      if (test(told[k])) return true;
+    for (std::size_t k = i + 1; k < told.size() && told[k].trigger.token < at + kReach; ++k)
+      if (test(told[k])) return true;
+    return false;
+  };
+  const auto violent_near = [&](std::size_t i, bool all_kinds) {
+    const std::uint32_t s = sentence_of(r, told[i].trigger.token);
+    return any_near(i, [&](const Told& y) {
+      if (!assault(y.event.plover)) return false;
       if (!all_kinds && y.event.type == "KILLING") return false;
       if (y.event.type == "CLASHES" && y.event.actor.empty()) return false;  // "in the fighting" explains no single death
       if (y.event.status != "occurred" && y.event.status != "claimed") return false;
@@ -90,7 +100,8 @@ void select(const Reading& r, std::vector<Told>& told) {
   };
   const lang::TableRef light = r.words.language().table("event.light_verbs");
   std::vector<Told> kept;
-  for (Told& x : told) {
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    Told& x = told[i];
     Event& e = x.event;
     const Predicate* p = x.trigger.predicate >= 0 ? &r.clauses.predicates[static_cast<std::size_t>(x.trigger.predicate)] : nullptr;
     // "raids that hit", "an attack that killed": the verb tells on the deed that is its subject.
@@ -101,13 +112,13 @@ void select(const Reading& r, std::vector<Told>& told) {
     }
     // "raids ..., hit a camp": a bombardment of unsaid means and doer right behind a deed of the same sentence is that deed.
     if (p != nullptr && p->verb && e.type == "SHELLING" && (p->subject.empty() || p->subject.inherited || p->subject.actor < 0) && r.words.language().cell(x.trigger.row, "needs").find("force") != std::string_view::npos &&
-        std::any_of(told.begin(), told.end(), [&](const Told& y) { return assault(y.event.plover) && y.trigger.token < x.trigger.token && y.trigger.token + 18 > x.trigger.token && sentence_of(r, y.trigger.token) == sentence_of(r, x.trigger.token); }))
+        any_near(i, [&](const Told& y) { return assault(y.event.plover) && y.trigger.token < x.trigger.token && y.trigger.token + 18 > x.trigger.token && sentence_of(r, y.trigger.token) == sentence_of(r, x.trigger.token); }))
       continue;
     const bool toll = (e.type == "KILLING" && e.actor.empty() && (x.passive || (p != nullptr && !p->verb))) || e.type == "CASUALTIES";
     // "The toll rose": an update stands for itself unless its deed is told in the same breath.
     const bool update = r.words.language().cell(x.trigger.row, "needs").find("update") != std::string_view::npos;
     if (toll && !update && !names_person(r, x)) {
-      if (violent_near(x, e.type == "CASUALTIES")) continue;
+      if (violent_near(i, e.type == "CASUALTIES")) continue;
       if (counted(r, x) || e.type == "CASUALTIES") {
         e.type = "CASUALTIES";
         e.plover.clear();
@@ -128,7 +139,7 @@ void select(const Reading& r, std::vector<Told>& told) {
     if (p != nullptr && !p->verb && r.words.best(x.trigger.token).article && x.trigger.with < 0 && e.actor.empty() && e.recipient.empty() && e.start.empty() && p->complements.empty() && p->genitive.empty()) continue;
     if (e.status == "hypothetical" && x.trigger.with < 0 && p != nullptr && !p->verb && e.actor.empty() && e.recipient.empty() && !assault(e.plover)) continue;
     // A pledge of force is a threat.
-    if (e.type == "PLEDGE" && std::any_of(told.begin(), told.end(), [&](const Told& y) {
+    if (e.type == "PLEDGE" && any_near(i, [&](const Told& y) {
           return assault(y.event.plover) && y.trigger.token > x.trigger.token && y.trigger.token < x.trigger.token + 5 && sentence_of(r, y.trigger.token) == sentence_of(r, x.trigger.token);
         })) {
       e.type = "THREAT";

@@ -67,6 +67,7 @@ class QuantityFinder {
         if (before.kind == text::TokenKind::symbol || before.kind == text::TokenKind::latin || punct(b - 1, ":") || punct(b - 1, "/")) return false;
         if (punct(b - 1, "-") && b - 1 > first(b) && token(b - 1).glued && token(b - 2).kind != text::TokenKind::number) return false;
       }
+      if (e + 1 < limit(b) && punct(e, "(") && token(e + 1).kind == text::TokenKind::latin) return false;  // 1000 (GMT+4)
       if (e < limit(b) && token(e).glued && (token(e).kind == text::TokenKind::latin || punct(e, ":") || punct(e, "/"))) return false;
     }
     if (n.value == 2 && !digits && b > first(b) && nouns_.at(b - 1, 0).known() && w_.best(b - 1).f.number == lang::Number::dual) return false;  // "two Yemenis, two"
@@ -80,7 +81,7 @@ class QuantityFinder {
 
   bool definite(const Number& n) const {
     const std::uint32_t b = n.range.begin;
-    if (token(b).kind == text::TokenKind::number) return b > first(b) && token(b).glued && w_.is(b - 1, article_);
+    if (token(b).kind == text::TokenKind::number) return b > first(b) && w_.is(b - 1, article_);
     return parts_.at(b, limit(b)).article;
   }
 
@@ -167,7 +168,7 @@ class QuantityFinder {
     if (b.range) q.number = range_of(w_, begin, end);
     unsigned skip = lead(begin);
     // "(20) wanted men"
-    if (begin > first(begin) && end < stop && punct(begin - 1, "(") && punct(end, ")")) --begin, ++end, skip = 0;
+    if (begin > first(begin) && end < stop && ((punct(begin - 1, "(") && punct(end, ")")) || (punct(begin - 1, "\"") && punct(end, "\"")))) --begin, ++end, skip = 0;
     const bool is_definite = definite(n) && !n.vague;
     const std::uint32_t noun = behind(n, end, stop, b.percent);
     if (noun < stop) {
@@ -182,7 +183,9 @@ class QuantityFinder {
       // "the three soldiers", "one soldier": the noun stands before.
       const std::uint32_t back = is_definite && token(begin).kind == text::TokenKind::number ? 2 : 1;
       if (begin < first(begin) + back || n.percent) return;
-      const std::uint32_t before = begin - back;
+      std::uint32_t before = begin - back;
+      // "one Afghan soldier" has its adjective between noun and number.
+      if (before > first(begin) && nouns_.adjective(before) && nouns_.at(before - 1, 0).noun_class.starts_with("person")) --before;
       const CountedNoun head = nouns_.at(before, 0);
       if (!head.known() || !(head.noun_class.starts_with("person") || head.noun_class.starts_with("victim")) || head.reading->article != is_definite) return;
       q.noun = static_cast<std::int32_t>(before);
@@ -196,7 +199,8 @@ class QuantityFinder {
     }
     std::string hedge = b.range ? "range" : n.vague ? "vague" : n.fraction ? "about" : "exact", row;
     std::uint32_t hedge_begin = begin, hedge_end = end;
-    const Tag* told = hedge_before(begin, hedge_begin);
+    const bool parted = begin > first(begin) && w_.is(begin - 1, article_);  // the article before digits
+    const Tag* told = hedge_before(parted ? begin - 1 : begin, hedge_begin);
     if (told != nullptr) begin = hedge_begin, skip = told->prefix;
     else if (told = hedge_after(end, stop, hedge_end); told != nullptr) end = hedge_end;
     else told = hedge_far(begin);
@@ -299,10 +303,17 @@ class QuantityFinder {
     std::uint32_t end = t + 1;
     while (end < limit(t) && nouns_.adjective(end) && !w_.best(end).conjunction && !w_.best(end).preposition && w_.best(end).article == a.article && number_at_[end] < 0) ++end;
     if (dual && end < limit(t) && number_at_[end] >= 0 && m_.numbers[static_cast<std::size_t>(number_at_[end])].value == 2) ++end;
-    set(q, "exact", dual ? 2 : 1, dual ? 2 : 1);
+    std::string hedge = "exact", row;
+    std::uint32_t hedge_end = end;
+    if (const Tag* told = hedge_after(end, limit(t), hedge_end); told != nullptr && l_.cell(told->row, "hedge") == "at_least") {
+      hedge = "at_least";
+      end = hedge_end;
+      row = " number.hedges/" + std::string(l_.row_id(told->row));
+    }
+    set(q, hedge, dual ? 2 : 1, dual ? 2 : 1);
     q.unit = unit(q);
     q.range = range_of(w_, t, end, a.article ? a.prefix - 2u : a.prefix);
-    q.rule = dual ? "quantity.dual" : "quantity.singular";
+    q.rule = (dual ? "quantity.dual" : "quantity.singular") + row;
     m_.quantities.push_back(std::move(q));
   }
   // Whether the word describes the noun before it rather than naming somebody: it can be an adjective, and nothing

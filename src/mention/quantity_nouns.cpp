@@ -37,13 +37,21 @@ CountedNouns::CountedNouns(const morph::Words& words, const Mentions& m) : w_(wo
 // A group's name counts its people: "17 Houthis".
 std::string CountedNouns::group_class(std::uint32_t t) const {
   if (!organisations_.valid()) return {};
-  for (const Tag& tag : w_.tags(t)) {
-    if (tag.table != organisations_.index() || tag.length != 1) continue;
-    const std::string_view code = l_.cell(tag.row, "code");
-    if (code.ends_with("REB")) return "person.armed_group";
-    if (code.ends_with("MIL")) return "person.military";
-    if (code.ends_with("COP")) return "person.police";
-  }
+  const auto kind = [&](std::uint32_t row) -> std::string {
+    const std::string_view code = l_.cell(row, "code");
+    return code.ends_with("REB") ? "person.armed_group" : code.ends_with("MIL") ? "person.military" : code.ends_with("COP") ? "person.police" : "";
+  };
+  for (const Tag& tag : w_.tags(t))
+    if (tag.table == organisations_.index() && tag.length == 1)
+      if (std::string c = kind(tag.row); !c.empty()) return c;
+  // The table has the group with its article; a count stands before the bare plural.
+  const auto& a = w_.best(t);
+  if (a.article || a.verb() || a.preposition) return {};
+  const std::string named = "Al" + std::string(w_.text().folded_of(w_.text().tokens[t]).substr(a.conjunction ? 1 : 0));
+  if (const lang::format::TrieSlot* slot = l_.step(0, named); slot != nullptr && named.size() > 6)
+    for (const std::uint32_t row : l_.hits(*slot))
+      if (l_.row(row).table == organisations_.index())
+        if (std::string c = kind(row); c == "person.armed_group") return c;
   return {};
 }
 
@@ -127,7 +135,8 @@ std::uint32_t CountedNouns::phrase_end(std::uint32_t t, std::uint32_t limit, std
       genitive_open = false;
       continue;
     }
-    if (genitive_open && at_token == head + 1 && !w_.best(head).article && (a.f.pos == Pos::noun || placed_[at_token]) && (a.enclitic == morph::Enclitic::none || !a.article)) {
+    const bool counted_singular = head == t && w_.best(t).f.number == lang::Number::singular && a.article;  // "30 states | the ..."
+    if (genitive_open && at_token == head + 1 && !counted_singular && !w_.best(head).article && (a.f.pos == Pos::noun || placed_[at_token]) && (a.enclitic == morph::Enclitic::none || !a.article)) {
       if (at(at_token, 0).noun_class.starts_with("victim") || at(at_token, 0).noun_class.starts_with("person")) add_class(classes, at(at_token, 0).noun_class);
       head = at_token++;
       genitive_open = open(head);
