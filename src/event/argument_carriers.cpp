@@ -15,7 +15,19 @@ std::string_view ArgumentFinder::carries(const Predicate& v) const {
   const std::string_view pos = l_.cell(tag->row, "pos"), doer = l_.cell(tag->row, "doer");
   if (pos == "v" && !v.verb && !v.masdar && !v.participle) return {};
   if (doer == "says") return force_ && !between_states_ && t_.type != "CEASEFIRE" ? std::string_view{} : std::string_view("subject");
-  return doer.empty() ? std::string_view("subject") : doer;
+  return doer.empty() || doer == "claims" ? std::string_view("subject") : doer;
+}
+
+// The light verb takes its deed behind this preposition.
+bool ArgumentFinder::takes(const Predicate& v, std::string_view preposition) const {
+  const morph::Tag* tag = w_.tag(v.token, light_.index());
+  std::string_view list = tag == nullptr ? std::string_view{} : l_.cell(tag->row, "prep");
+  while (!list.empty()) {
+    const std::size_t space = std::min(list.find(' '), list.size());
+    if (list.substr(0, space) == preposition) return true;
+    list.remove_prefix(std::min(space + 1, list.size()));
+  }
+  return false;
 }
 
 void ArgumentFinder::borrow(const Predicate& p, int depth) {
@@ -43,6 +55,9 @@ void ArgumentFinder::borrow(const Predicate& p, int depth) {
     return;
   }
   if (way == "subject" && kind != "subject") return;
+  const bool means = way == "bi" && (deed(g.token) || (p.masdar && agent_like(g.subject) && !w_.is(g.token, l_.table("clause.cues"))));
+  const bool purpose = way == "li" || means || way == "khilala";
+  if (!kind.empty() && !purpose && way != "object" && way != "subject" && way != "clause" && !takes(g, way)) return;
   if (kind == "object") {
     act(g.object, g);
     if (out_.actor.empty())
@@ -50,7 +65,6 @@ void ArgumentFinder::borrow(const Predicate& p, int depth) {
         if (c.preposition == "min" || c.preposition == "ala" || c.preposition == "li") act(c.argument, g);
     return;
   }
-  const bool purpose = way == "li" || (way == "bi" && deed(g.token)) || way == "khilala";
   if (kind.empty() && !purpose && static_cast<std::int32_t>(g.token) != t_.with) return;
   if (g.subject.actor >= 0 && r_.mentions.actors[static_cast<std::size_t>(g.subject.actor)].source && kind.empty()) return;
   if (phrases_.reading(g.token).f.person == 3 || g.participle) act(g.subject, g);
@@ -72,7 +86,9 @@ void ArgumentFinder::from_noun(const Predicate& g, int depth) {
     act(g.object, g);
     return;
   }
-  if (agent_like(g.genitive)) act(g.genitive, g);
+  const morph::Tag* row = w_.tag(g.token, deeds_.index());
+  const bool suffers = row != nullptr && l_.cell(row->row, "gen") == "recipient";  // "the killing of soldiers"
+  if (agent_like(g.genitive) && !suffers) act(g.genitive, g);
   if (out_.actor.empty()) adjective(g);
   if (out_.actor.empty()) borrow(g, depth + 1);
 }

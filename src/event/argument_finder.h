@@ -30,6 +30,7 @@ class ArgumentFinder {
 
   // The words that carry it.
   std::string_view carries(const Predicate& v) const;
+  bool takes(const Predicate& v, std::string_view preposition) const;
   void borrow(const Predicate& p, int depth);
   void topic(const Predicate& p);
   void from_noun(const Predicate& g, int depth);

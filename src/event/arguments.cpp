@@ -79,7 +79,8 @@ void ArgumentFinder::verb(const Predicate& p) {
   const Argument subject = third && !impersonal ? p.subject : Argument{};
   // Without vowels "he killed" and "he was killed" look alike: a verb of harm without an object is passive.
   const bool suffers = frame_ == "patient" && (p.passive || p.object.empty() || (victim(subject) && p.object.actor < 0));
-  if (suffers || (frame_ == "directed" && p.passive)) {
+  const bool by = p.object.empty() && std::any_of(p.complements.begin(), p.complements.end(), [](const auto& c) { return c.preposition == "qibal" || c.preposition == "yad" || c.preposition == "janib"; });
+  if (suffers || (frame_ == "directed" && (p.passive || by))) {
     out_.passive = true;
     add_codes(out_.recipient, codes(subject, p));
     if (out_.recipient.empty()) target(subject, p);
@@ -143,8 +144,11 @@ void ArgumentFinder::complements(const Predicate& p) {
       target(c.argument, p);
     } else if (id == "min" && held_) {
       holder(c.argument, p);
-    } else if (id == "li" && force_ && !p.verb && frame_ == "directed" && out_.actor.empty() && agent_like(c.argument) && rec_ != "li") {
-      act(c.argument, p);  // "an attack of the movement"
+    } else if (id == "li" && force_ && !p.verb && frame_ == "directed" && rec_ != "li" && &c == &p.complements.front() && c.token <= p.token + 3) {
+      // "a raid of the coalition's aircraft", but "the shelling of the camps of".
+      const bool doer = agent_like(c.argument) && actor(c.argument.actor).head == phrases_.meant(c.argument.begin, c.argument.end);
+      if (doer && out_.actor.empty()) act(c.argument, p);
+      else if (!doer && out_.recipient.empty()) target(c.argument, p);
     }
   }
 }

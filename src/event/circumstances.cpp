@@ -31,7 +31,7 @@ std::uint32_t distance(std::uint32_t a, std::uint32_t b) { return a > b ? a - b 
 
 Circumstances::Circumstances(const Reading& reading, const std::vector<Speech>& speech, const Record& record)
     : r_(reading), w_(reading.words), l_(reading.words.language()), speech_(speech), record_(record), attitudes_(l_.table("event.attitudes")),
-      prepositions_(l_.table("clause.prepositions")), deeds_(l_.table("event.triggers")), light_(l_.table("event.light_verbs")) {}
+      prepositions_(l_.table("clause.prepositions")), deeds_(l_.table("event.triggers")), light_(l_.table("event.light_verbs")), cues_(l_.table("clause.cues")) {}
 
 const Predicate* Circumstances::predicate(const Trigger& t) const {
   return t.predicate < 0 ? nullptr : &r_.clauses.predicates[static_cast<std::size_t>(t.predicate)];
@@ -192,14 +192,15 @@ void Circumstances::time(const Trigger& t, Event& e) const {
   if (best != nullptr) e.start = best->start, e.end = best->end;
 }
 
-// "announced yesterday the killing of": before the deed noun and beside a verb that only speaks of it.
+// "announced yesterday the killing of": before the deed noun and behind a verb that only speaks of it.
 bool Circumstances::announced(const mention::Time& x, const Trigger& t, const Event& e) const {
-  const Predicate* own = predicate(t);
-  if (wordy(e.plover) || own == nullptr || own->verb || own->governor < 0 || x.range.begin > t.token) return false;
-  const Predicate& g = r_.clauses.predicates[static_cast<std::size_t>(own->governor)];
-  if (!g.verb || g.clause != r_.clauses.clause_of[x.range.begin]) return false;
-  const morph::Tag* tag = light_.valid() ? w_.tag(g.token, light_.index()) : nullptr;
-  return tag != nullptr && l_.cell(tag->row, "doer") == "says";
+  const std::int32_t head = r_.clauses.clauses[r_.clauses.clause_of[x.range.begin]].predicate;
+  if (wordy(e.plover) || head < 0 || x.range.begin > t.token) return false;
+  const Predicate& v = r_.clauses.predicates[static_cast<std::size_t>(head)];
+  if (v.token >= t.token) return false;
+  if (w_.is(v.token, cues_)) return true;
+  const morph::Tag* tag = light_.valid() ? w_.tag(v.token, light_.index()) : nullptr;
+  return tag != nullptr && (l_.cell(tag->row, "doer") == "says" || l_.cell(tag->row, "doer") == "claims");
 }
 
 }  // namespace warraq::event

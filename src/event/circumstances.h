@@ -37,7 +37,7 @@ class Circumstances {
   const lang::Language& l_;
   const std::vector<Speech>& speech_;
   const Record& record_;
-  lang::TableRef attitudes_, prepositions_, deeds_, light_;
+  lang::TableRef attitudes_, prepositions_, deeds_, light_, cues_;
 };
 
 }  // namespace warraq::event

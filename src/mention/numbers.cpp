@@ -210,9 +210,14 @@ class NumberFinder {
       first = part(t + 1, limit);
       percent = first.part == Part::digits;
     }
+    // "and one-ten" is spelt like "one ten": before ten it is eleven with "and".
+    if (const NumberPart joint = parts_.at(t, limit, true); joint.part == Part::teen_unit && joint.joined && bare(joint.end, limit).part == Part::ten) first = joint;
     if (first.part == Part::none || first.part == Part::percent || first.part == Part::point) return t;
     Amount a = magnitude(first, limit, true);
     if (!a.found()) return t;
+    // Two numbers never stand side by side: "a thousand" before one is the verb "to write" of the same letters.
+    if (first.part == Part::scale && a.end == first.end)
+      if (const NumberPart next = bare(a.end, limit); next.part == Part::unit || next.part == Part::ten || next.part == Part::teen_unit || next.part == Part::digits) return t;
     const bool apart = first.begin > t && !percent;  // a lone "and" before it
     if (apart) begin = first.begin;
     double lowest = a.scale > 1 && !a.fraction && !a.vague ? a.scale : 0;

@@ -210,7 +210,8 @@ class QuantityFinder {
       row = " number.hedges/" + std::string(l_.row_id(told->row));
     } else if (b.range && begin > first(begin) && w_.is(begin - 1, between_)) {
       --begin;
-      skip = lead(begin);
+      if (begin > first(begin) && w_.is(begin - 1, between_) && w_.tag(begin - 1, between_.index())->length == 2) --begin;
+      skip = w_.tag(begin, between_.index())->prefix;
     }
     set(q, hedge, b.low, b.high);
     q.unit = b.percent || n.fraction ? "percent" : unit(q);
@@ -301,7 +302,7 @@ class QuantityFinder {
     q.singular = !dual;
     q.dual = dual;
     std::uint32_t end = t + 1;
-    while (end < limit(t) && nouns_.adjective(end) && !w_.best(end).conjunction && !w_.best(end).preposition && w_.best(end).article == a.article && number_at_[end] < 0) ++end;
+    while (end < limit(t) && nouns_.adjective(end) && !w_.best(end).conjunction && !w_.best(end).preposition && w_.best(end).article == a.article && number_at_[end] < 0 && !(dual && w_.best(end).f.oblique != a.f.oblique)) ++end;
     if (dual && end < limit(t) && number_at_[end] >= 0 && m_.numbers[static_cast<std::size_t>(number_at_[end])].value == 2) ++end;
     std::string hedge = "exact", row;
     std::uint32_t hedge_end = end;

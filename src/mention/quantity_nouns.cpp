@@ -47,7 +47,8 @@ std::string CountedNouns::group_class(std::uint32_t t) const {
   // The table has the group with its article; a count stands before the bare plural.
   const auto& a = w_.best(t);
   if (a.article || a.verb() || a.preposition) return {};
-  const std::string named = "Al" + std::string(w_.text().folded_of(w_.text().tokens[t]).substr(a.conjunction ? 1 : 0));
+  std::string named = "Al" + std::string(w_.text().folded_of(w_.text().tokens[t]).substr(a.conjunction ? 1 : 0));
+  if (named.ends_with('A')) named.pop_back();  // the accusative
   if (const lang::format::TrieSlot* slot = l_.step(0, named); slot != nullptr && named.size() > 6)
     for (const std::uint32_t row : l_.hits(*slot))
       if (l_.row(row).table == organisations_.index())

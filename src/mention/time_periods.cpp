@@ -54,6 +54,10 @@ bool TimeMaker::month(const Match& m) {
   const int month = integer(cell(m, "month", "time.months", "month"));
   if (month == 0 || c == nullptr || form(m, "unit") == lang::Number::plural || form(m, "unit") == lang::Number::dual) return false;
   if (month_name_only(m, *c)) return false;
+  // "(the forces of) 14 March": the number before it belongs to it, and another rule has refused the two.
+  if (m.begin == c->begin && c->begin > 0 && w_.best(c->begin).conjunction == 0)
+    for (const Number& n : m_.numbers)
+      if (n.range.end == c->begin && !n.percent && n.value <= 31) return false;
   if (const std::string_view spelt = cell(m, "month", "time.months", "spelt"); !spelt.empty() && w_.text().letters_of(w_.text().tokens[c->begin]).find(text::spell(spelt)) == std::string_view::npos && m.begin == c->begin && m.end == c->end) return false;
   // Two names of one month, or a stretch of months; names that contradict each other are a slip, the first counts.
   int last = month;
