@@ -216,7 +216,7 @@ class NumberFinder {
     Amount a = magnitude(first, limit, true);
     if (!a.found()) return t;
     // Two numbers never stand side by side: "a thousand" before one is the verb "to write" of the same letters.
-    if (first.part == Part::scale && a.end == first.end)
+    if (first.part == Part::scale && a.end == first.end && !parts_.at(a.end, limit, true).joined)
       if (const NumberPart next = bare(a.end, limit); next.part == Part::unit || next.part == Part::ten || next.part == Part::teen_unit || next.part == Part::digits) return t;
     const bool apart = first.begin > t && !percent;  // a lone "and" before it
     if (apart) begin = first.begin;

@@ -324,6 +324,7 @@ class QuantityFinder {
     const auto& before = w_.best(t - 1);
     if (!before.nominal() || before.masdar() || before.enclitic != morph::Enclitic::none) return false;
     if (before.f.number != a.f.number && before.f.number != lang::Number::plural) return false;
+    if (a.f.number == lang::Number::dual && before.f.number == lang::Number::dual && before.f.oblique != a.f.oblique) return false;
     return std::any_of(w_.analyses(t).begin(), w_.analyses(t).end(), [&](const morph::Analysis& x) { return x.f.pos == Pos::adj && x.cost <= a.cost + 4; });
   }
   // A word inside a person's name that is spelt like a noun: "son", "servant", "rich".

@@ -40,7 +40,7 @@ bool TimeMaker::weekday_pair(const Match& m) {
   const int a = integer(cell(m, "weekday", "time.weekdays", "iso")), b = integer(cell(m, "other", "time.weekdays", "iso"));
   if (a == 0 || b != a % 7 + 1 || !dct_) return false;
   const int now = weekday_of(today_);
-  const long second = ahead(m) ? today_ + (b - now + 7) % 7 : today_ - (now - b + 7) % 7;
+  const long second = today_ - (now - b + 7) % 7;  // nights are told of afterwards
   return days(m, second - 1, second, "RANGE");
 }
 

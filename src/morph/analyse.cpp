@@ -16,8 +16,6 @@ using lang::Initial;
 using lang::Number;
 using lang::Pos;
 
-constexpr std::int16_t kGuessCost = 20;
-
 bool open_class(Pos pos) { return pos == Pos::noun || pos == Pos::verb || pos == Pos::adj; }
 
 // How unlikely a reading is by itself: rare persons and moods, letters that folding levelled but the writer kept apart.
@@ -91,12 +89,12 @@ void Words::analyse(std::size_t token) {
   if (t.kind != text::TokenKind::word) return;
   const std::string_view folded = text_->folded_of(t), letters = text_->letters_of(t);
   for (const Proclitic& p : kProclitics) {
-    if (!folded.starts_with(p.written) || folded.size() <= p.written.size()) continue;
+    if (!begins(folded, p) || folded.size() <= p.written.size()) continue;
     const std::string_view rest = folded.substr(p.written.size());
     if (p.restore == "l" && !rest.starts_with('l')) continue;  // l + Al + l...: the word's own lam was kept
     if (!p.future && p.restore.empty() && (!p.article || swallows_alif(p)) && rest.size() >= 2) add_names(p, rest);
     for (const Ending& e : kEndings) {
-      if (!rest.ends_with(e.written) || rest.size() <= e.written.size()) continue;
+      if ((!e.written.empty() && e.written.back() != rest.back()) || !rest.ends_with(e.written) || rest.size() <= e.written.size()) continue;
       if (e.written == "h" && letters.ends_with('p')) continue;
       if (e.written == "y" && letters.ends_with('Y')) continue;
       const std::string_view stem = rest.substr(0, rest.size() - e.written.size());
@@ -150,7 +148,7 @@ void Words::add_names(const Proclitic& p, std::string_view rest) {
   int best = 1000;
   for (std::uint32_t row : language_->hits(*slot)) {
     const std::uint32_t table = language_->row(row).table;
-    const NameTable& n = name_tables_[table];
+    const TableFacts& n = table_facts_[table];
     if (n.pos == Pos::none) continue;
     const int cost = n.cost + (n.ambiguous && language_->cell(row, *n.ambiguous) == "1" ? 4 : 0);
     if (cost < best) best = cost, out.f.pos = n.pos;
@@ -170,7 +168,7 @@ void Words::guess(std::size_t token) {
   out.f.pos = Pos::propn;
   out.cost = kGuessCost;
   for (const Proclitic& p : kProclitics) {
-    if (!p.article || !p.restore.empty() || !folded.starts_with(p.written) || folded.size() < p.written.size() + 3 || p.written.size() < out.prefix) continue;
+    if (!p.article || !p.restore.empty() || !begins(folded, p) || folded.size() < p.written.size() + 3 || p.written.size() < out.prefix) continue;
     out.article = true;
     out.prefix = static_cast<std::uint8_t>(p.written.size());
     out.conjunction = p.conjunction;

@@ -1,6 +1,7 @@
 // Two steps. First the hand-set costs of context: what stands before decides between verb and noun, the main doubt of
 // unvocalised news. Then the learned corrections (morph/weights.h) over the neighbours' readings and spellings.
 #include <algorithm>
+#include <iterator>
 
 #include "base/hash.h"
 #include "morph/weights.h"
@@ -53,8 +54,9 @@ int Words::cost_in(const Context& c, const Analysis& a, std::size_t token) const
   const bool verb = a.verb(), has_before = c.has_before;
   if (verb && has_before && prev.f.pos == Pos::adp && prev.enclitic == Enclitic::none) cost += 8;
   if (verb && prev.preposition && prev.nominal() && !prev.article) cost += 1;
-  if (a.nominal() && c.clause_start && !a.article && !a.preposition && c.next_definite && a.masdar()) cost += 2;
-  if (verb && (c.clause_start || a.conjunction)) cost -= 2;
+  const bool opens = c.clause_start || (has_before && (prev.f.pos == Pos::cconj || c.prev_role == "connector"));  // "therefore", "but"
+  if (a.nominal() && opens && !a.article && !a.preposition && c.next_definite && a.masdar()) cost += 2;
+  if (verb && (opens || a.conjunction)) cost -= 2;
   if (verb && has_before && prev.nominal() && prev.masdar() && !prev.article && prev.enclitic == Enclitic::none && !a.conjunction) cost += 3;  // a construct wants its genitive
   if (verb && has_before && prev.verb()) cost += 2;
   if (c.prev_role.starts_with("qad") || c.prev_role.starts_with("future")) cost += verb ? -6 : 4;
@@ -62,7 +64,7 @@ int Words::cost_in(const Context& c, const Analysis& a, std::size_t token) const
   if (has_before && prev.f.pos == Pos::pron && c.prev_role.empty() && verb) cost -= 2;
   if (has_before && prev.f.pos == Pos::det && verb) cost += 5;
   if (verb && prev.f.pos == Pos::num) cost += 2;
-  if (a.f.jussive && c.prev_role.starts_with("neg")) cost -= 2;
+  if (a.f.jussive && c.prev_role.starts_with("neg")) cost -= 3;
   const bool prev_definite = has_before && prev.nominal() && (prev.article || prev.enclitic != Enclitic::none || prev.f.pos == Pos::propn);
   const bool bare = !a.article && !a.preposition && !a.conjunction;
   // A construct is closed by its definite genitive: what follows bare is no further genitive but a verb.
@@ -142,7 +144,9 @@ void Words::choose(std::size_t token, Teacher* teacher) {
   const Context c = context(token);
   for (auto a = begin; a != end; ++a) a->cost = static_cast<std::int16_t>(cost_in(c, *a, token));
   if (teacher != nullptr || (!weights_.empty() && word.analysis_count > 1)) correct(c, token, teacher);
-  std::stable_sort(begin, end, [](const Analysis& x, const Analysis& y) { return x.cost < y.cost; });
+  // By insertion, which keeps equals in order and needs no memory: a word has a handful of readings.
+  for (auto i = begin; i != end; ++i)
+    for (auto k = i; k != begin && k->cost < std::prev(k)->cost; --k) std::iter_swap(k, std::prev(k));
   if (word.analysis_count > 24) word.analysis_count = 24;
 }
 
@@ -186,7 +190,10 @@ void Words::correct(const Context& c, std::size_t token, Teacher* teacher) {
 
 // A preposition that the verb's row names stands within reach: "Ebr ... En".
 bool Words::governs(const Analysis& a, std::size_t token) const {
-  const std::string_view wanted = language_->cell(language_->lemma(a.lemma).row, "prep");
+  if (a.lemma == kNoLemma) return false;
+  const std::uint32_t row = language_->lemma(a.lemma).row;
+  const std::optional<std::uint32_t> column = table_facts_[language_->row(row).table].prepositions;
+  const std::string_view wanted = column ? language_->cell(row, *column) : std::string_view{};
   if (wanted != "an" && wanted != "ala") return false;  // the rest are too common to tell anything
   const std::size_t end = std::min<std::size_t>(text_->sentences[text_->tokens[token].sentence].end, token + 9);
   for (std::size_t t = token + 1; t < end; ++t) {

@@ -26,6 +26,10 @@ inline constexpr Proclitic kProclitics[] = {
     {"fll", 'f', 'l', true, false, "", 4}, {"fb", 'f', 'b', false, false, "", 7}, {"fl", 'f', 'l', false, false, "", 7},
     {"fbAl", 'f', 'b', true, false, "", 4},{"wkAl", 'w', 'k', true, false, "", 5},
 };
+// Most are ruled out by their first letter.
+inline constexpr bool begins(std::string_view word, const Proclitic& p) {
+  return p.written.empty() || (!word.empty() && word.front() == p.written.front() && word.starts_with(p.written));
+}
 inline constexpr bool swallows_alif(const Proclitic& p) { return p.article && p.written.ends_with("ll"); }
 
 struct Ending {

@@ -32,19 +32,24 @@ Words::Words(const lang::Language& language, const text::Text& text, Teacher* te
     : weights_(language), language_(&language), text_(&text), words_(text.tokens.size()) {
   particles_ = language.table("morph.particles");
   clitics_column_ = particles_.column("clitics"), role_column_ = particles_.column("role");
-  find_name_tables();
+  look_at_tables();
   analyses_.reserve(words_.size() * 3);
   for (std::size_t t = 0; t < words_.size(); ++t) analyse(t);
   for (std::size_t t = 0; t < words_.size(); ++t) choose(t, teacher);
   for (std::size_t t = 0; t < words_.size(); ++t) find_tags(t);
 }
 
-void Words::find_name_tables() {
+void Words::look_at_tables() {
   const auto tables = language_->tables();
-  name_tables_.resize(tables.size());
-  for (std::size_t t = 0; t < tables.size(); ++t)
+  table_facts_.resize(tables.size());
+  for (std::uint32_t t = 0; t < tables.size(); ++t) {
+    const lang::TableRef table(language_, t);
+    TableFacts& facts = table_facts_[t];
+    facts.ambiguous = table.column("ambiguous");
+    facts.prepositions = table.column("prep");
     for (const Named& n : kNamed)
-      if (language_->string(tables[t].name) == n.table) name_tables_[t] = {n.pos, n.cost, lang::TableRef(language_, static_cast<std::uint32_t>(t)).column("ambiguous")};
+      if (table.name() == n.table) facts.pos = n.pos, facts.cost = n.cost;
+  }
 }
 
 void Words::find_tags(std::size_t token) {
@@ -56,8 +61,8 @@ void Words::find_tags(std::size_t token) {
     const std::string_view folded = text_->folded_of(t);
     std::string restored;
     for (const Proclitic& p : kProclitics) {
-      if (p.future || p.restore == "l" || !folded.starts_with(p.written) || folded.size() < p.written.size() + 2) continue;
-      if (p.article && p.written != "ll" && p.written != "wll" && p.written != "fll") continue;  // the article belongs to the name
+      if (p.future || !p.restore.empty() || !begins(folded, p) || folded.size() < p.written.size() + 2) continue;
+      if (p.article && !swallows_alif(p)) continue;  // the article belongs to the name
       std::string_view stem = folded.substr(p.written.size());
       if (p.article) {
         restored = "Al";
@@ -106,7 +111,9 @@ void Words::find_tags(std::size_t token) {
       add(language_->lemma(a.lemma).row);
       for (std::uint32_t row : language_->lemma_hits(a.lemma)) add(row);
     }
-    std::stable_sort(tags_.begin() + word.first_tag, tags_.end(), [](const Tag& x, const Tag& y) { return x.length != y.length ? x.length > y.length : x.prefix < y.prefix; });
+    const auto before = [](const Tag& x, const Tag& y) { return x.length != y.length ? x.length > y.length : x.prefix < y.prefix; };
+    for (std::size_t i = word.first_tag + 1; i < tags_.size(); ++i)  // few, and mostly in order
+      for (std::size_t k = i; k > word.first_tag && before(tags_[k], tags_[k - 1]); --k) std::swap(tags_[k], tags_[k - 1]);
   }
   word.tag_count = static_cast<std::uint32_t>(tags_.size()) - word.first_tag;
 }

@@ -1,7 +1,7 @@
 // What each word of a text is: its analyses (clitics, stem, lemma, features), the likeliest one in its context, and
 // the rows of the language's tables it matches, alone or with the words behind it.
 //
-//   "wbmqtlhm" (in Arabic letters): conjunction w, preposition b, stem "mqtl" (verbal noun of qtl), pronoun hm
+//   "وبمقتلهم": conjunction w, preposition b, stem "mqtl" (verbal noun of qtl), pronoun hm
 //
 // Reading is total and deterministic. Cost: some ten hash probes a word.
 #pragma once
@@ -19,6 +19,7 @@
 namespace warraq::morph {
 
 inline constexpr std::uint32_t kNoLemma = 0xffffffff;
+inline constexpr std::int16_t kGuessCost = 20;  // of a reading that no table knows
 
 enum class Enclitic : std::uint8_t { none, hu, ha, hum, huma, hunna, ka, kum, na, ni, ya };
 
@@ -75,14 +76,15 @@ class Words {
   std::string dump() const;
 
  private:
-  // What the rows of a table are by themselves: names, number words, or (none) no words of their own.
-  struct NameTable {
+  // What is asked of a table's rows again and again: what words they are by themselves (names, number words, or none)
+  // and where two of their columns stand.
+  struct TableFacts {
     lang::Pos pos = lang::Pos::none;
     int cost = 0;
-    std::optional<std::uint32_t> ambiguous;  // column
+    std::optional<std::uint32_t> ambiguous, prepositions;
   };
 
-  void find_name_tables();
+  void look_at_tables();
   void analyse(std::size_t token);
   bool allowed(const Proclitic& p, const Ending& e, const lang::Features& f, std::string_view stem) const;
   void unfold(Analysis& a, std::string_view clitics) const;
@@ -101,7 +103,7 @@ class Words {
   Weights weights_;
   lang::TableRef particles_;
   std::optional<std::uint32_t> clitics_column_, role_column_;
-  std::vector<NameTable> name_tables_;
+  std::vector<TableFacts> table_facts_;
   std::vector<int> corrected_;  // scratch of correct()
   const lang::Language* language_;
   const text::Text* text_;
