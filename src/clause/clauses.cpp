@@ -22,6 +22,8 @@ class Borders {
  public:
   Borders(const Phrases& phrases, Clauses& out) : p_(phrases), w_(phrases.words()), out_(out), language_(w_.language()) {
     openers_ = language_.table("clause.openers");
+    auxiliaries_ = language_.table("clause.auxiliaries");
+    heads_ = language_.table("organisation.heads");
     if (openers_.valid()) kind_ = openers_.column("kind").value_or(0), pronoun_ = openers_.column("pronoun").value_or(0);
   }
 
@@ -33,13 +35,28 @@ class Borders {
  private:
   bool verb(std::uint32_t t) const {
     const auto& a = p_.reading(t);
-    return a.verb() && p_.time_at(t) < 0 && !covered_[t];
+    return a.verb() && p_.time_at(t) < 0 && !covered_[t] && !auxiliary(t);
+  }
+  // "was [the army] shelling": the auxiliary leaves clause and subject to the verb behind it.
+  bool auxiliary(std::uint32_t t) const {
+    if (!w_.is(t, auxiliaries_)) return false;
+    const std::uint32_t end = std::min(w_.text().sentences[w_.text().tokens[t].sentence].end, t + 9);
+    for (std::uint32_t k = t + 1; k < end; ++k) {
+      if (punct(k, ",.;:()-") || opener(k) != nullptr) return false;
+      const auto& a = p_.reading(k);
+      if (a.verb() && p_.time_at(k) < 0 && !covered_[k]) return a.conjunction == 0;
+    }
+    return false;
   }
   bool punct(std::uint32_t t, std::string_view marks) const {
     const auto& token = w_.text().tokens[t];
     return token.kind == TokenKind::punct && marks.find(w_.text().folded_of(token)) != std::string_view::npos;
   }
-  const Tag* opener(std::uint32_t t) const { return openers_.valid() ? w_.tag(t, openers_.index()) : nullptr; }
+  const Tag* opener(std::uint32_t t) const {
+    const Tag* o = openers_.valid() ? w_.tag(t, openers_.index()) : nullptr;
+    // k + "that" spells "was".
+    return o != nullptr && o->preposition != 'k' && (o->prefix == 0 || o->conjunction || o->preposition) ? o : nullptr;
+  }
 
   std::uint32_t open(std::uint32_t s, std::uint32_t begin, std::uint32_t end) {
     Clause c;
@@ -63,13 +80,16 @@ class Borders {
       for (std::uint32_t t = x.range.begin; t < x.range.end; ++t) covered_[t] = true;
     for (const auto& x : p_.mentions().places)
       for (std::uint32_t t = x.range.begin; t < x.range.end; ++t) covered_[t] = true;
+    for (std::uint32_t t = range.begin; t < range.end; ++t)  // "security forces", "asylum seeker"
+      if (const Tag* h = heads_.valid() ? w_.tag(t, heads_.index()) : nullptr; h != nullptr && h->length > 1)
+        for (std::uint32_t k = t; k < t + h->length && k < range.end; ++k) covered_[k] = true;
     const std::uint32_t first = open(s, range.begin, range.end);
     std::uint32_t now = first;
     std::vector<std::uint32_t> waiting;  // clauses with a noun phrase but no verb yet
     std::uint32_t border = range.begin;  // best place to begin the next verb's clause
     bool border_is_opener = false;
     for (std::uint32_t t = range.begin; t < range.end; ++t) {
-      if (const Tag* o = opener(t); o != nullptr && (o->prefix == 0 || o->conjunction || o->preposition) && opens(t, *o)) {
+      if (const Tag* o = opener(t); o != nullptr && opens(t, *o)) {
         const std::uint32_t parent = now;
         if (out_.clauses[now].predicate < 0 && t > out_.clauses[now].begin) waiting.push_back(now);
         now = open(s, t, range.end);
@@ -189,7 +209,7 @@ class Borders {
   const morph::Words& w_;
   Clauses& out_;
   const lang::Language& language_;
-  lang::TableRef openers_;
+  lang::TableRef openers_, auxiliaries_, heads_;
   std::uint32_t kind_ = 0, pronoun_ = 0;
   std::vector<bool> covered_;
   std::uint32_t last_verb_ = 0;

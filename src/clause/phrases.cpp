@@ -6,13 +6,18 @@ namespace warraq::clause {
 
 using lang::Pos;
 
-Phrases::Phrases(const morph::Words& words, const mention::Mentions& m) : w_(words), m_(m), mention_end_(words.size() + 1), time_at_(words.size() + 1, -1), whole_name_(words.size() + 1, false), reading_(words.size() + 1, -1), partitives_(words.language().table("clause.partitives")) {
+Phrases::Phrases(const morph::Words& words, const mention::Mentions& m) : w_(words), m_(m), mention_end_(words.size() + 1), time_at_(words.size() + 1, -1), whole_name_(words.size() + 1, false), bare_person_(words.size() + 1, false), country_(words.size() + 1, false), reading_(words.size() + 1, -1), partitives_(words.language().table("clause.partitives")), deeds_(words.language().table("event.triggers")) {
   for (std::uint32_t t = 0; t < mention_end_.size(); ++t) mention_end_[t] = t;
   const auto name = [&](const mention::Range& r) { whole_name_[r.begin] = whole_name_[r.begin] || r.begin_byte == w_.text().tokens[r.begin].begin_byte; };
-  for (const auto& x : m.places) name(x.range);
+  for (const auto& x : m.places) {
+    name(x.range);
+    if (x.country) country_[x.range.begin] = true;
+  }
   for (const auto& x : m.people) name(x.whole);
   for (const auto& x : m.actors)
     if (x.named) name(x.range);
+  for (const auto& x : m.people)
+    if (x.whole.begin == x.name.begin) bare_person_[x.name.begin] = true;
   auto cover = [&](const mention::Range& r) { mention_end_[r.begin] = std::max(mention_end_[r.begin], r.end); };
   for (const auto& x : m.numbers)
     if (!x.ordinal) cover(x.range);
@@ -25,8 +30,9 @@ Phrases::Phrases(const morph::Words& words, const mention::Mentions& m) : w_(wor
   settle_readings();
 }
 
-// Two mistakes that single words do not show. A verbal noun without article behind a definite actor at the head of a
-// clause is its verb; a verb that takes no object yet carries a pronoun is a noun ("their control").
+// Mistakes that single words do not show. A verbal noun without article behind a definite actor at the head of a clause
+// is its verb; so is one with a pronoun between a noun and a doer ("raids the army launched (them)"). A verb that takes no
+// object yet carries a pronoun is a noun ("their control"). A verb agrees with the feminine noun behind it.
 void Phrases::settle_readings() {
   const lang::Language& l = w_.language();
   const auto find = [&](std::uint32_t t, auto&& wanted) {
@@ -44,13 +50,28 @@ void Phrases::settle_readings() {
       find(t, [&](const morph::Analysis& x) { return x.nominal() && x.enclitic != morph::Enclitic::none; });
     else if (a.nominal() && a.f.pos == Pos::noun && !a.article && !a.conjunction && !a.preposition && a.f.number != lang::Number::plural && verb_wanted(t))
       find(t, [&](const morph::Analysis& x) { return x.verb() && x.f.aspect == lang::Aspect::perfect && x.f.person == 3 && !x.conjunction && !x.preposition && x.f.number == lang::Number::singular; });
+    else if (a.nominal() && a.enclitic != morph::Enclitic::none && !a.conjunction && !a.preposition && t > 0 && doer_behind(t) && w_.best(t - 1).nominal() && !w_.best(t - 1).article)
+      find(t, [&](const morph::Analysis& x) { return x.verb() && x.enclitic != morph::Enclitic::none && x.f.person == 3 && !x.conjunction; });
+    else if (a.verb() && a.f.gender == lang::Gender::masculine && a.f.aspect == lang::Aspect::perfect && t + 1 < w_.size() && w_.best(t + 1).f.pos == Pos::noun && w_.best(t + 1).f.gender == lang::Gender::feminine)
+      find(t, [&](const morph::Analysis& x) { return x.verb() && x.f.gender == lang::Gender::feminine && x.f.person == 3 && x.conjunction == a.conjunction && x.f.number == lang::Number::singular; });
   }
+}
+
+bool Phrases::verbal_noun(std::uint32_t t) const {
+  const auto all = w_.analyses(t);
+  return std::any_of(all.begin(), all.end(), [](const morph::Analysis& x) { return x.masdar(); });
+}
+
+// An armed force or government begins behind the token.
+bool Phrases::doer_behind(std::uint32_t t) const {
+  return std::any_of(m_.actors.begin(), m_.actors.end(), [&](const mention::Actor& a) {
+    return a.range.begin == t + 1 && a.head == t + 1 && std::any_of(a.codes.begin(), a.codes.end(), [](const std::string& c) { return c.ends_with("MIL") || c.ends_with("REB") || c.ends_with("GOV") || c.ends_with("COP"); });
+  });
 }
 
 bool Phrases::verb_wanted(std::uint32_t t) const {
   if (t + 1 >= w_.size() || t == 0) return false;
-  const auto all = w_.analyses(t);
-  if (std::none_of(all.begin(), all.end(), [](const morph::Analysis& x) { return x.masdar(); })) return false;
+  if (!verbal_noun(t)) return false;
   const std::uint32_t sentence = w_.text().tokens[t].sentence;
   const std::uint32_t first = w_.text().sentences[sentence].begin;
   const lang::TableRef openers = w_.language().table("clause.openers");
@@ -109,8 +130,9 @@ std::uint32_t Phrases::end(std::uint32_t t, std::uint32_t limit) const {
     const std::uint32_t m_end = mention_end_[at];
     const bool name = m_end > at;
     if (((a.conjunction || a.preposition) && !whole_name_[at]) || !(name || a.nominal() || a.f.pos == Pos::det)) break;
-    if (definite && !a.article && a.f.pos != Pos::propn) break;
-    if (definite && name && a.f.pos != Pos::adj && !whole_name_[at - 1] && new_actor(at)) break;
+    if (definite && !a.article && a.f.pos != Pos::propn && !bare_person_[at]) break;  // "the scientist Muhsin" is one phrase
+    if (definite && !name && a.f.pos == Pos::noun && (verbal_noun(at) || w_.is(at, deeds_))) break;  // "the army [the shelling]": an object of its own
+    if (definite && name && !bare_person_[at] && new_actor(at) && (a.f.pos != Pos::adj || country_[at])) break;  // "Parliament [Turkey]": another role
     at = std::min(std::max(m_end, at + 1), limit);
     definite = closes(at - 1);
   }

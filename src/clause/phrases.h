@@ -34,6 +34,8 @@ class Phrases {
 
  private:
   void settle_readings();
+  bool verbal_noun(std::uint32_t token) const;
+  bool doer_behind(std::uint32_t token) const;
   bool verb_wanted(std::uint32_t token) const;
   bool new_actor(std::uint32_t token) const;
 
@@ -41,9 +43,9 @@ class Phrases {
   const mention::Mentions& m_;
   std::vector<std::uint32_t> mention_end_;  // by first token: end of the longest noun mention starting there, else the token
   std::vector<std::int32_t> time_at_;       // by token inside a time expression
-  std::vector<bool> whole_name_;
+  std::vector<bool> whole_name_, bare_person_, country_;
   std::vector<std::int8_t> reading_;        // by token: index into its analyses, -1 where the likeliest one holds
-  lang::TableRef partitives_;
+  lang::TableRef partitives_, deeds_;
 };
 
 }  // namespace warraq::clause

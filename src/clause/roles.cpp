@@ -141,6 +141,9 @@ class Roles {
         c.argument = p_.argument(np, limit);
         x.complements.push_back(c);
         at = std::max(c.argument.end, at + 1);
+        // "at their attempt [to storm]": the verbal noun belongs to the noun with the pronoun.
+        const auto& last = p_.reading(at - 1);
+        if (at < limit && last.nominal() && last.enclitic != Enclitic::none && p_.starts(at) && preposition(at).id.empty() && p_.reading(at).masdar() && !p_.reading(at).conjunction) at = std::max(p_.end(at, limit), at + 1);
         continue;
       }
       if (p_.starts(at)) {
@@ -183,7 +186,8 @@ class Roles {
     const bool pronoun = a.enclitic != Enclitic::none;
     const std::uint32_t next = first_bare(x.token + 1, c.end);
     const bool doer_follows = next < c.end && agrees(a, p_.argument(next, c.end));
-    if (x.subject.empty() && c.antecedent >= 0) {
+    const bool resumed = c.antecedent >= 0 && doer_follows && next > x.token + 1 && pronominal(x.token + 1);  // "which the group controls"
+    if (x.subject.empty() && c.antecedent >= 0 && !resumed) {
       // The head of the phrase the relative clause describes.
       const Argument np = phrase_around(static_cast<std::uint32_t>(c.antecedent), x.token);
       if (pronoun) x.object = np;  // "which he announced (it)"
@@ -192,6 +196,8 @@ class Roles {
       x.object = x.subject;  // "an attack, yesterday, that gunmen launched (it)"
       x.subject = {};
     }
+    if (pronoun && x.object.empty() && doer_follows && !x.complements.empty() && x.complements.back().argument.end == x.token && !p_.reading(x.token - 1).article)
+      x.object = x.complements.back().argument;  // "because of raids the coalition launched (them)"
     if (pronoun && x.object.empty()) x.object = resolve_pronoun(p_, out_, x.token, a.enclitic, &x);
     const bool had_subject = !x.subject.empty();
     bool first = true;
@@ -218,9 +224,14 @@ class Roles {
     return resolve_pronoun(p_, out_, c.begin, c.pronoun, nullptr);
   }
 
+  // A preposition with its pronoun: "on it".
+  bool pronominal(std::uint32_t t) const {
+    const Preposition pre = preposition(t);
+    return !pre.id.empty() && pre.pronoun != Enclitic::none;
+  }
   // The first bare phrase in [at, end), where nothing but times and pronouns stand before it; `end` where there is none.
   std::uint32_t first_bare(std::uint32_t at, std::uint32_t end) const {
-    while (at < end && (p_.time_at(at) >= 0 || punct(at, "\""))) ++at;
+    while (at < end && (p_.time_at(at) >= 0 || punct(at, "\"") || pronominal(at))) ++at;
     return at < end && p_.starts(at) && preposition(at).id.empty() && !p_.reading(at).conjunction ? at : end;
   }
 
@@ -313,7 +324,7 @@ class Roles {
     walk(at, c.end, x, [&](const Argument& np) {
       if (adjectives && p_.reading(np.begin).f.pos == Pos::adj && np.actor < 0) return true;
       adjectives = false;
-      if (!x.object.empty() || p_.reading(np.begin).conjunction || !(verbal || (deed && !x.genitive.empty()))) return false;
+      if (!x.object.empty() || p_.reading(np.begin).conjunction || !(verbal || (deed && !x.genitive.empty()) || (x.genitive.inherited && p_.reading(np.begin).masdar()))) return false;
       x.object = np;
       return verbal;
     }, true);
@@ -323,14 +334,15 @@ class Roles {
   void circumstantial(Predicate& x) const {
     if (x.verb || !x.participle || !x.subject.empty() || p_.reading(x.token).article || !accusative(w_.text().tokens[x.token])) return;
     std::int32_t verb = -1;
-    for (std::size_t i = 0; i < out_.predicates.size() && out_.predicates[i].token < x.token; ++i) {
-      const Predicate& q = out_.predicates[i];
-      if (!q.verb || w_.text().tokens[q.token].sentence != w_.text().tokens[x.token].sentence) continue;
-      // What is said, or said of somebody, is no saying: content and relative clauses leave the verb above them.
-      const Clause& c = out_.clauses[q.clause];
-      if ((c.complement || c.antecedent >= 0) && q.clause != x.clause) continue;
-      if (q.subject.actor >= 0) verb = static_cast<std::int32_t>(i);
-    }
+    // What is said, or said of somebody, is no saying: content and relative clauses leave the verb above them.
+    for (int inner = 0; inner < 2 && verb < 0; ++inner)
+      for (std::size_t i = 0; i < out_.predicates.size() && out_.predicates[i].token < x.token; ++i) {
+        const Predicate& q = out_.predicates[i];
+        if (!q.verb || q.subject.actor < 0 || w_.text().tokens[q.token].sentence != w_.text().tokens[x.token].sentence) continue;
+        const Clause& c = out_.clauses[q.clause];
+        if ((c.complement || c.antecedent >= 0) && !(inner > 0 && q.clause == x.clause)) continue;
+        verb = static_cast<std::int32_t>(i);
+      }
     if (verb < 0) return;
     x.subject = out_.predicates[static_cast<std::size_t>(verb)].subject;
     x.subject.inherited = true;

@@ -29,16 +29,24 @@ std::int64_t ArgumentReader::organisation(const mention::Actor& a) const {
 
 Arguments ArgumentReader::read(const Trigger& trigger) const { return ArgumentFinder(*this, trigger).run(); }
 
-// "said during a meeting with the minister": the other side is the subject of the verb.
+// "said during a meeting with the minister", "killed in clashes with the police": the other side is the verb's subject,
+// or the fighters told before the noun.
 void ArgumentFinder::partner(const Predicate& p) {
-  if (!between_states_ || p.verb || out_.actor.size() > 1) return;
+  if (p.verb || out_.actor.size() != 1) return;
   const bool with = std::any_of(p.complements.begin(), p.complements.end(), [](const auto& c) { return c.preposition == "maa"; });
   if (!with) return;
   for (const Predicate& v : r_.clauses.predicates)
-    if (v.verb && v.clause == p.clause && v.subject.actor >= 0 && !actor(v.subject.actor).medium) {
+    if (v.verb && v.clause == p.clause && v.subject.actor >= 0 && !actor(v.subject.actor).medium && (between_states_ || agent_like(v.subject) || has_code(v.subject, {"REB", "MIL", "COP"}))) {
       act(v.subject, v);
-      return;
+      if (out_.actor.size() > 1) return;
     }
+  if (between_states_) return;
+  for (std::size_t i = r_.mentions.actors.size(); i-- > 0;) {
+    const mention::Actor& a = r_.mentions.actors[i];
+    if (a.head >= p.token || sentence(a.head) != sentence(p.token) || a.codes.empty()) continue;
+    if (!a.codes[0].ends_with("REB") && !a.codes[0].ends_with("MIL") && !a.codes[0].ends_with("COP")) continue;
+    return add_codes(out_.actor, a.codes);
+  }
 }
 
 // "We call on ...": quoted words in the first person, and duties laid on others, are the speaker's deed.

@@ -23,6 +23,7 @@ class ArgumentFinder {
   void noun(const Predicate& p);
   void adjective(const Predicate& p);
   void complements(const Predicate& p);
+  bool another_noun(const clause::Predicate& p, std::uint32_t preposition) const;
   void target(const Argument& a, const Predicate& p);
   void judged(const Argument& a, const Predicate& p);
   void holder(const Argument& a, const Predicate& p);
@@ -57,6 +58,8 @@ class ArgumentFinder {
   bool has_code(const Argument& a, std::initializer_list<std::string_view> sectors) const;
   bool victim(const Argument& a) const;
   bool agent_like(const Argument& a) const { return has_code(a, {"MIL", "REB", "GOV", "COP"}) && !victim(a); }
+  bool definite(const Argument& a) const;
+  bool carried(const Predicate& p) const;
   bool armed(const Argument& a) const;
   bool deed(std::uint32_t t) const { return w_.is(t, deeds_); }
 

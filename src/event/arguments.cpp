@@ -91,12 +91,17 @@ void ArgumentFinder::verb(const Predicate& p) {
     return;
   }
   act(subject, p);
+  if (held_) holder(p.object, p);
   if (frame_ == "own") return;
   if (mutual_) act(p.object, p);
   else if (rec_.empty() || rec_ == "obj") target(p.object, p);
 }
 
 void ArgumentFinder::noun(const Predicate& p) {
+  if (!mutual_ && (frame_ != "own" || held_) && !p.genitive.empty() && !p.genitive.inherited && carried(p)) {
+    borrow(p, 0);  // "promised the support of Yemen": the verb names the doer, the genitive who gets it
+    if (!out_.actor.empty()) return held_ ? holder(p.genitive, p) : target(p.genitive, p);
+  }
   if (gen_ == "none" || gen_ == "object") {
     if (gen_ == "object" && frame_ != "own" && !mutual_) target(p.object, p);
   } else if (mutual_) {
@@ -104,7 +109,7 @@ void ArgumentFinder::noun(const Predicate& p) {
   } else if (frame_ == "own" || gen_ == "actor" || (gen_ != "recipient" && agent_like(p.genitive))) {
     act(p.genitive, p);
     if (frame_ != "own") target(p.object, p);
-  } else if (gen_ == "recipient" && agent_like(p.genitive) && (victim(p.object) || p.object.actor >= 0)) {
+  } else if (gen_ == "recipient" && agent_like(p.genitive) && definite(p.genitive) && (victim(p.object) || p.object.actor >= 0)) {
     act(p.genitive, p);  // "the army's killing of civilians"
     target(p.object, p);
   } else {
@@ -112,6 +117,18 @@ void ArgumentFinder::noun(const Predicate& p) {
   }
   // "the Israeli attack", "an American raid": a nationality adjective names the doer.
   if (out_.actor.empty()) adjective(p);
+}
+
+bool ArgumentFinder::definite(const Argument& a) const {
+  const auto& n = phrases_.reading(a.begin);
+  return n.article || n.enclitic != morph::Enclitic::none || (a.actor >= 0 && actor(a.actor).named) || phrases_.reading(a.end - 1).article;
+}
+
+// A light verb with a subject of its own governs the noun.
+bool ArgumentFinder::carried(const Predicate& p) const {
+  if (p.governor < 0) return false;
+  const Predicate& g = predicate(p.governor);
+  return g.verb && g.subject.actor >= 0 && carries(g) == "subject" && (p.relation == "object" || takes(g, p.relation));
 }
 
 void ArgumentFinder::adjective(const Predicate& p) {
@@ -135,7 +152,7 @@ void ArgumentFinder::complements(const Predicate& p) {
       if (p.verb && !out_.passive && !p.passive && !p.subject.empty()) continue;  // of a noun nearer by
       act(c.argument, p);
     } else if (mutual_) {
-      if (id == "maa" || id == "bayna") act(c.argument, p);
+      if (id == "maa" || (id == "bayna" && !another_noun(p, c.token)) || (id == "bi" && t_.type == "PHONE_CALL")) act(c.argument, p);
     } else if (out_.passive && id == "bi" && armed(c.argument)) {
       act(c.argument, p);  // "killed by the army's fire"
     } else if (id == rec_ || ((id == "didda" || id == "bihaqq" || id == "bihaqq2" || id == "sufuf") && frame_ != "own")) {
@@ -151,6 +168,15 @@ void ArgumentFinder::complements(const Predicate& p) {
       else if (!doer && out_.recipient.empty()) target(c.argument, p);
     }
   }
+}
+
+// "a meeting on the conflict between A and B": the conflict has them, not the meeting.
+bool ArgumentFinder::another_noun(const Predicate& p, std::uint32_t preposition) const {
+  for (std::uint32_t t = p.token + 1; t < preposition; ++t) {
+    const auto& a = w_.best(t);
+    if (w_.text().tokens[t].kind == text::TokenKind::word && a.f.pos == lang::Pos::noun && a.lemma != morph::kNoLemma && phrases_.time_at(t) < 0 && phrases_.mention_end(t) <= t + 1) return true;
+  }
+  return false;
 }
 
 // From whom ground was taken: fighters, not the town it belongs to.
@@ -240,7 +266,7 @@ std::string_view ArgumentFinder::noun_class(std::uint32_t t) const {
 
 std::string ArgumentFinder::country_near(std::uint32_t t) const {
   for (const auto& place : r_.mentions.places)
-    if (w_.text().tokens[place.range.begin].sentence == w_.text().tokens[t].sentence && !place.iso3.empty()) return place.iso3;
+    if (!place.country && sentence(place.range.begin) == sentence(t) && !place.iso3.empty()) return place.iso3;
   return r_.mentions.main_country;
 }
 

@@ -55,8 +55,8 @@ void Circumstances::victims(const Trigger& t, Event& e) const {
 }
 
 std::string Circumstances::country_near(std::uint32_t s) const {
-  for (const auto& p : r_.mentions.places)
-    if (sentence(p.range.begin) == s && !p.iso3.empty()) return p.iso3;
+  for (const auto& place : r_.mentions.places)
+    if (!place.country && sentence(place.range.begin) == s && !place.iso3.empty()) return place.iso3;
   return r_.mentions.main_country;
 }
 

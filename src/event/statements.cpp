@@ -1,316 +1,356 @@
-// Statements: what the article gives to a source, with who said it and through whom.
+// Statements: whatever the article attributes to a source.
 //
-// A cue (a verb of speech, its participle, "according to", a headline's colon) opens a statement; its content begins
-// behind the complementiser, the colon, the quotation mark, or at the noun the cue governs, and runs to the end of the
-// sentence, or to the next cue of the same level: a participle behind a comma ("adding that"), a verb of speech with
-// its own "and". Cues inside a content stay inside it. A cue without a subject goes on with the last speaker.
+// Four shapes. A word of speech opens what is said (speech_opening); words of the source stand beside what was said
+// ("according to X", "as X announced": rules of the layer `statement`); a headline says "X: ..."; a participle carries
+// the sentence's speaker on ("adding that"). Content runs to the end of its sentence or quotation, or to the next word
+// of speech on the same level, or to a remark of the article ("as he put it"). What is said by somebody inside a
+// content stays inside it.
 #include <algorithm>
-#include <set>
 
-#include "clause/phrases.h"
-#include "clause/roles.h"
-#include "event/reading.h"
-#include "event/speakers.h"
-#include "event/speech_cues.h"
+#include "event/speech_voices.h"
+#include "mention/pattern.h"
 
 namespace warraq::event {
 namespace {
 
-using clause::Predicate;
-using morph::Tag;
 using text::TokenKind;
+
+struct Attribution {
+  std::uint32_t begin = 0, end = 0;  // tokens of "according to X"
+  Phrase source;
+  std::string rule;
+};
+
+struct Content {
+  std::uint32_t begin = 0, end = 0;
+  unsigned skip = 0;
+  bool direct = false;
+};
 
 class StatementReader {
  public:
-  StatementReader(const Reading& r, Record& record)
-      : r_(r), w_(r.words), l_(r.words.language()), record_(record), phrases_(r.words, r.mentions), cues_(r), speakers_(r, cues_),
-        attributions_(l_.table("clause.attributions")), own_words_(l_.table("clause.own_words")), triggers_(l_.table("event.triggers")), harm_(l_.table("event.harm")) {}
+  StatementReader(const Reading& r, Record& record) : r_(r), w_(r.words), l_(r.words.language()), record_(record), s_(r), voices_(r, s_), connectors_(l_.table("clause.speech_connectors")) {
+    cue_table_ = l_.table("clause.cues");
+  }
 
   std::vector<Speech> run() {
-    for (std::uint32_t s = 0; s < w_.text().sentences.size(); ++s) {
-      if (w_.text().sentences[s].begin < spoken_until_) continue;
-      sentence(s);
+    if (w_.size() == 0) return {};
+    openings_.reserve(s_.cues().size());
+    for (const SpeechCue& c : s_.cues()) {
+      openings_.push_back(find_opening(r_, s_, c, limit_of(c.token)));
+      if (openings_.back() && nobody(c, *openings_.back())) openings_.back().reset();
     }
-    return std::move(speech_);
+    find_attributions();
+    headline();
+    std::size_t a = 0;
+    for (std::size_t i = 0; i < s_.cues().size(); ++i) {
+      const SpeechCue& c = s_.cues()[i];
+      for (; a < attributions_.size() && attributions_[a].begin <= c.token; ++a) attribute(attributions_[a]);
+      if (c.token >= done_ && openings_[i]) announce(c, *openings_[i]);
+    }
+    for (; a < attributions_.size(); ++a) attribute(attributions_[a]);
+    return sorted();
   }
 
  private:
-  void sentence(std::uint32_t s) {
-    const auto& range = w_.text().sentences[s];
-    sentence_speaker_ = -1;
-    if (range.title && headline(range.begin, range.end)) return;
-    const auto all = cues_.find(range.begin, range.end);
-    std::uint32_t done = range.begin;
-    if (attributed(range.begin, range.end, all)) return;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      const Cue& c = all[i];
-      if (c.token < done) continue;
-      if (cues_.silent(c.token)) continue;
-      if (!c.participle) {  // whoever speaks last goes on speaking, also where what he said was not read
-        const std::int32_t p = r_.clauses.predicate_of[c.token];
-        if (p >= 0) {
-          const auto& subject = r_.clauses.predicates[static_cast<std::size_t>(p)].subject;
-          if (subject.actor >= 0 && !subject.inherited && subject.begin < c.token + 6) sentence_speaker_ = subject.actor;
-        }
-      }
-      std::uint32_t limit = range.end;
-      for (std::size_t k = i + 1; k < all.size(); ++k)
-        if (all[k].outer) {
-          limit = all[k].from;
-          break;
-        }
-      const std::uint32_t end = statement(c, range.begin, limit, range.end);
-      if (end > done) done = end;
+  std::uint32_t sentence_end(std::uint32_t t) const { return w_.text().sentences[w_.text().tokens[t].sentence].end; }
+  std::uint32_t sentence_begin(std::uint32_t t) const { return w_.text().sentences[w_.text().tokens[t].sentence].begin; }
+  // A headline is cut into sentences at "..": its parts belong together.
+  std::uint32_t limit_of(std::uint32_t t) const {
+    std::uint32_t s = w_.text().tokens[t].sentence;
+    if (!w_.text().sentences[s].title) return w_.text().sentences[s].end;
+    while (s + 1 < w_.text().sentences.size() && w_.text().sentences[s + 1].title) ++s;
+    return w_.text().sentences[s].end;
+  }
+
+  // "it is noted that", "who is believed to": the verb has no speaker.
+  bool nobody(const SpeechCue& c, const Opening& o) const {
+    if (!c.verb || !c.impersonal || !c.imperfect || c.feminine || c.plural || !o.subject.empty()) return false;
+    if (c.token == sentence_begin(c.token) || c.conjunction) return true;
+    std::uint32_t length = 0;
+    return s_.opener_kind(c.token - 1, length) == "relative" || !w_.best(c.token - 1).nominal();
+  }
+
+  void find_attributions() {
+    const mention::PatternRunner run(w_, r_.mentions);
+    for (const auto& sentence : w_.text().sentences)
+      run.find("statement", sentence.begin, sentence.end, [&](const mention::Match& m) {
+        const auto* who = m.capture(l_, "speaker");
+        if (who == nullptr) return false;
+        for (std::size_t i = 0; i < s_.cues().size(); ++i)  // "as X said that ...": an ordinary statement
+          if (s_.cues()[i].token >= m.begin && s_.cues()[i].token < m.end && openings_[i] && s_.cues()[i].verb) return false;
+        Attribution a{m.begin, m.end, described_phrase(r_, s_, who->begin, sentence.end, nullptr), std::string(l_.string(m.rule->id))};
+        a.end = std::max(a.end, a.source.end);
+        attributions_.push_back(a);
+        return true;
+      });
+  }
+
+  const Attribution* attribution_at(std::uint32_t t) const {
+    for (const auto& a : attributions_)
+      if (a.begin == t) return &a;
+    return nullptr;
+  }
+
+  // Where the words that lead in a new statement begin, if this cue stands on the level of the content it follows.
+  std::optional<std::uint32_t> sibling(std::size_t i, std::uint32_t begin) const {
+    const SpeechCue& c = s_.cues()[i];
+    if (!openings_[i]) return std::nullopt;
+    const std::uint32_t t = c.token;
+    if (t == begin) return std::nullopt;
+    if (!c.verb) return t;
+    if (c.conjunction) return t;
+    if (s_.punct(t - 1, ",\"") && !openings_[i]->subject.empty()) return t;
+    // "but he ruled out", "while sources affirmed", "on the other hand X said"
+    for (std::uint32_t back = 1; back <= 4 && t >= begin + back; ++back) {
+      const std::uint32_t k = t - back;
+      std::uint32_t length = 0;
+      const std::string_view kind = s_.opener_kind(k, length);
+      if ((kind == "contrast" || kind == "coordinate" || kind == "manner") && k + length == t) return k;
+      if (connectors_.valid())
+        if (const auto* tag = w_.tag(k, connectors_.index()); tag != nullptr && k + tag->length == t) return k;
     }
+    for (const auto& a : r_.mentions.actors) {
+      if (a.range.end != t || a.range.begin <= begin) continue;
+      std::uint32_t length = 0;
+      if (s_.opener_kind(a.range.begin - 1, length) == "contrast") return a.range.begin - 1;
+    }
+    return std::nullopt;
   }
 
-  bool takes(const Cue& c, std::string_view how) const {
-    const std::string content = ',' + std::string(l_.cell(c.row, "content")) + ',';
-    return content.find(',' + std::string(how) + ',') != std::string::npos;
+  std::optional<std::uint32_t> breaks(std::uint32_t t, std::uint32_t begin) const {
+    if (s_.tail(t) || attribution_at(t) != nullptr) return t;
+    for (std::size_t i = 0; i < s_.cues().size(); ++i)
+      if (s_.cues()[i].token == t) return sibling(i, begin);
+    return std::nullopt;
   }
 
-  // Begins behind the cue: the content's first token and its kind, or nothing.
-  struct Begin {
-    std::uint32_t token = 0;
-    unsigned skip = 0;
-    std::int32_t quotation = -1;
-    bool found = false, colon = false;
-  };
-
-  Begin begin_of(const Cue& c, std::uint32_t limit) const {
-    Begin out;
-    const std::int32_t pi = r_.clauses.predicate_of[c.token];
-    const Predicate* p = pi >= 0 ? &r_.clauses.predicates[static_cast<std::size_t>(pi)] : nullptr;
-    std::uint32_t noun = 0;
-    unsigned noun_skip = 0;
-    for (std::uint32_t t = c.token + 1; t < limit; ++t) {
-      if (const Tag* k = cues_.complementiser(t); k != nullptr) {
-        // Only its own clause: a complementiser behind another verb is that verb's.
-        out = {t + k->length, 0, -1, true, false};
-        if (out.token < limit && cues_.punct(out.token, ",") && out.token + 1 < limit) ++out.token;
-        if (out.token < limit && cues_.punct(out.token, "\"")) out.quotation = quotation_at(out.token), ++out.token;
-        return out;
+  Content extent(std::uint32_t begin, unsigned skip, std::optional<std::uint32_t> quotation, std::uint32_t limit) const {
+    Content x{begin, begin, skip, false};
+    std::uint32_t t = begin;
+    if (quotation) {
+      const std::uint32_t close = w_.text().quotations[*quotation].close;
+      const std::uint32_t after = close + 1;
+      const bool goes_on = close - begin <= 8 && after < limit && w_.text().tokens[after].kind == TokenKind::word && w_.best(after).conjunction == 0 && !s_.finite(after) && !breaks(after, begin);
+      if (!goes_on) {
+        x.end = close;
+        x.direct = true;
+        return x;
       }
-      if (cues_.punct(t, ":")) {
-        out = {t + 1, 0, -1, true, true};
-        if (out.token < limit && cues_.punct(out.token, "\"")) out.quotation = quotation_at(out.token), ++out.token;
-        return out;
-      }
-      if (cues_.punct(t, "\"")) {
-        const std::int32_t q = quotation_at(t);
-        if (q >= 0 && long_enough(q)) {
-          out = {t + 1, 0, q, true, false};
-          return out;
-        }
+      t = after;
+    }
+    while (t < limit) {
+      if (const auto q = s_.quotation(t)) {
+        t = w_.text().quotations[*q].close + 1;
+        limit = std::max(limit, t <= w_.size() && t > 0 ? sentence_end(t - 1) : limit);
         continue;
       }
-      if (noun == 0 && t > c.token && w_.text().tokens[t].kind == TokenKind::word) {
-        // The noun the cue governs.
-        const auto& a = w_.best(t);
-        const auto in_subject = [&] { return p != nullptr && !p->subject.empty() && t >= p->subject.begin && t < p->subject.end; };
-        const bool content_noun = deed_noun(t);
-        const bool with_b = w_.text().folded_of(w_.text().tokens[t]).starts_with('b') && std::any_of(w_.analyses(t).begin(), w_.analyses(t).end(), [](const auto& x) { return x.preposition == 'b'; });
-        if (takes(c, "bi") && with_b && content_noun) noun = t, noun_skip = 1u;
-        for (const auto& [how, id] : {std::pair<const char*, const char*>{"ila", "ila"}, {"an", "an"}, {"min", "min"}, {"ala", "ala"}})
-          if (takes(c, how) && cues_.preposition(t - (t > c.token + 1 && cues_.punct(t - 1, "\"") ? 2 : 1)) == id && a.nominal() && !a.preposition) noun = t;
-        if (takes(c, "obj") && !in_subject() && content_noun && !a.article && !a.verb() && !a.preposition && !a.conjunction && (w_.best(t - 1).f.pos != lang::Pos::adp)) noun = t;
+      if (const auto cut = breaks(t, begin)) {
+        limit = std::max(*cut, begin);
+        break;
       }
-      if (noun != 0 && t > noun + 1) break;  // a noun was governed and no clause followed at once
-      if (noun == 0 && t > c.token + 30) break;
+      ++t;
     }
-    if (noun != 0) return {noun, noun_skip, -1, true, false};
-    if (takes(c, "rest") && c.token + 2 < limit) return {c.token + 1, 0, -1, true, false};
-    return out;
+    x.end = std::min<std::uint32_t>(limit, static_cast<std::uint32_t>(w_.size()));
+    while (x.end > begin + 1 && s_.punct(x.end - 1, ",.;:-!?") ) --x.end;
+    return x;
   }
 
-  // A noun that tells a deed: a verbal noun by some likely reading, or a word of deeds or harm.
-  bool deed_noun(std::uint32_t t) const {
-    for (const auto& a : w_.analyses(t))
-      if (a.masdar() && a.cost <= w_.best(t).cost + 5) return true;
-    return w_.is(t, triggers_) || w_.is(t, harm_);
+  // "The ministry announced", "a draft that demands": a subject before a verb without a conjunction.
+  Phrase subject_before(const SpeechCue& c, const Opening& o) const {
+    if (!c.verb || c.conjunction || c.object) return {};
+    const bool bare = c.addressee && c.token > sentence_begin(c.token) && w_.best(c.token - 1).nominal();
+    if (!o.subject.empty() && !bare) return {};
+    if (const Phrase p = subject_of_auxiliary(c); !p.empty()) return p;
+    const std::int32_t p = r_.clauses.predicate_of[c.token];
+    if (p < 0) return {};
+    const auto& subject = r_.clauses.predicates[static_cast<std::size_t>(p)].subject;
+    if (subject.empty() || subject.inherited || subject.end > c.token) return {};
+    return described_phrase(r_, s_, subject.begin, c.token, nullptr);
   }
 
-  std::int32_t quotation_at(std::uint32_t open) const {
-    for (std::size_t q = 0; q < w_.text().quotations.size(); ++q)
-      if (w_.text().quotations[q].open == open) return static_cast<std::int32_t>(q);
-    return -1;
-  }
-  bool long_enough(std::int32_t q) const {
-    const auto& x = w_.text().quotations[static_cast<std::size_t>(q)];
-    return x.close > x.open + 4;
+  // "the secretary had expressed": the subject stands behind the auxiliary.
+  Phrase subject_of_auxiliary(const SpeechCue& c) const {
+    const std::uint32_t first = std::max(sentence_begin(c.token), c.token > 25 ? c.token - 25 : 0);
+    for (std::uint32_t k = c.token; k-- > first;) {
+      const bool auxiliary = std::any_of(w_.tags(k).begin(), w_.tags(k).end(), [&](const morph::Tag& tag) { return tag.analysis >= 0 && l_.row_id(tag.row) == "kaana"; });
+      if (auxiliary && k + 1 < c.token && s_.phrases().starts(k + 1)) return described_phrase(r_, s_, k + 1, c.token, nullptr);
+      if (s_.finite(k)) return {};
+    }
+    return {};
   }
 
-  // Writes the statement of a cue; returns the token behind its content.
-  std::uint32_t statement(const Cue& c, std::uint32_t sentence_begin, std::uint32_t limit, std::uint32_t sentence_end) {
-    Begin b = begin_of(c, limit);
-    if (!b.found) {
-      // "..." said he: the content is the quotation before the cue.
-      if (!c.participle && c.token >= sentence_begin + 3) {
-        std::uint32_t close = c.token;
-        while (close > sentence_begin && cues_.punct(close - 1, ",.")) --close;
-        if (close > sentence_begin && cues_.punct(close - 1, "\""))
-          for (std::size_t q = 0; q < w_.text().quotations.size(); ++q)
-            if (w_.text().quotations[q].close == close - 1 && (speech_.empty() || speech_.back().end <= w_.text().quotations[q].open) && long_enough(static_cast<std::int32_t>(q))) {
-              add(c, w_.text().quotations[q].open + 1, close - 1, 0, true);
-              return limit;
-            }
-      }
-      return 0;
+  // "the leader did ... and called on the party to": the one noun phrase behind the second verb is who is called on.
+  bool carried_on(const SpeechCue& c, const Opening& o) const {
+    if (!c.addressee || c.conjunction == 0 || !o.object.empty() || c.token == sentence_begin(c.token)) return false;
+    for (const auto& p : r_.clauses.predicates) {
+      if (!p.verb || p.token >= c.token || p.token < sentence_begin(c.token)) continue;
+      const auto& clause = r_.clauses.clauses[p.clause];
+      if (clause.antecedent >= 0 || clause.complement || p.subject.inherited || p.subject.actor < 0) continue;
+      return r_.mentions.actors[static_cast<std::size_t>(p.subject.actor)].person >= 0 && (w_.best(p.token).f.gender == lang::Gender::feminine) == c.feminine;
     }
-    if (b.token >= limit && b.quotation < 0) return 0;
-    std::uint32_t end = limit;
-    bool direct = b.colon;
-    if (b.quotation >= 0) {
-      const auto& q = w_.text().quotations[static_cast<std::size_t>(b.quotation)];
-      const std::uint32_t close = std::min<std::uint32_t>(q.close, static_cast<std::uint32_t>(w_.size()));
-      // Nothing but an end or a cue behind the quotation: the words are the speaker's own.
-      const bool ends = close + 1 >= sentence_end || close >= limit || cues_.punct(close + 1, ".,;") || close + 1 >= limit;
-      if (ends) {
-        direct = true;
-        end = close;
-        if (end > sentence_end) spoken_until_ = std::max(spoken_until_, end);
-        // A comma and a further clause belong to the same breath only where no new cue comes.
-      } else {
-        direct = false;
-        end = limit;
-      }
-    } else {
-      end = tail(b.token, limit);
-    }
-    end = trim(b.token, end);
-    if (end <= b.token || (end - b.token < 2 && b.skip == 0 && b.quotation < 0)) return 0;
-    add(c, b.token, end, b.skip, direct);
-    return std::max(end, limit == sentence_end ? end : end);
-  }
-
-  // Stops before an attribution that closes the sentence: ", according to ...", ", in his words".
-  std::uint32_t tail(std::uint32_t begin, std::uint32_t limit) const {
-    for (std::uint32_t t = begin + 2; t < limit; ++t) {
-      if (own_words_.valid() && w_.is(t, own_words_)) return t;
-      if (t > begin + 3 && cues_.punct(t - 1, ",") && attributions_.valid() && w_.is(t, attributions_) && l_.row_id(w_.tag(t, attributions_.index())->row) != "kama") return t;
-    }
-    return limit;
-  }
-  std::uint32_t trim(std::uint32_t begin, std::uint32_t end) const {
-    while (end > begin && (cues_.punct(end - 1, ".,;:-") || (cues_.punct(end - 1, "\"") && !opened_inside(begin, end - 1)))) --end;
-    return end;
-  }
-  bool opened_inside(std::uint32_t begin, std::uint32_t close) const {
-    for (const auto& q : w_.text().quotations)
-      if (q.close == close) return q.open >= begin;
     return false;
   }
 
-  void add(const Cue& c, std::uint32_t begin, std::uint32_t end, unsigned skip, bool direct) {
-    std::int32_t speaker = c.quoted ? speakers_.quoted(c) : speakers_.of(c, begin, last_speaker_, sentence_speaker_, speech_.empty() ? 0 : speech_.back().end);
-    if (c.quoted && speaker >= 0)
-      for (const auto& q : r_.clauses.predicates)
-        if (q.verb && q.token < c.token && w_.text().tokens[q.token].sentence == w_.text().tokens[c.token].sentence && q.subject.actor >= 0 && q.subject.actor != speaker) relay_ = speakers_.fullest(q.subject.actor);
-    // "The agency quoted X as saying": X speaks, the agency relays.
-    std::string relay = speakers_.via(c);
-    const std::int32_t p = r_.clauses.predicate_of[c.token];
-    if (p >= 0)
-      for (const auto& k : r_.clauses.predicates[static_cast<std::size_t>(p)].complements)
-        if (k.preposition == "an" && k.argument.actor >= 0 && speaker >= 0 && r_.mentions.actors[static_cast<std::size_t>(speaker)].medium && k.token < begin) {
-          relay = speakers_.fullest(speaker);
-          speaker = k.argument.actor;
-        }
-    if (!relay_.empty()) relay = std::move(relay_), relay_.clear();
-    std::string words = speaker >= 0 ? speakers_.fullest(speaker) : speakers_.words(c, begin);
-    put(begin, end, skip, direct, c.token, speaker, words, relay, "clause.cues/" + std::string(l_.row_id(c.row)));
-    if (speaker >= 0) last_speaker_ = sentence_speaker_ = speaker;
+  void announce(const SpeechCue& c, const Opening& o) {
+    std::optional<Voice> v;
+    std::optional<Voice> medium = voices_.named(o.medium);
+    if (c.relay) {
+      if (o.source.empty()) return;
+      v = voices_.named(o.source);
+      if (!o.subject.empty()) medium = voices_.named(o.subject);
+    } else if (const Phrase before = subject_before(c, o); !before.empty()) {
+      v = voices_.named(before);
+      if (!v) return;
+    } else if (!o.subject.empty() && !carried_on(c, o)) {
+      v = voices_.named(o.subject);
+      if (!v) return;
+    }
+    if (!v) {
+      if (c.object && !c.addressee) return;
+      v = voices_.unsaid(c);
+      if (v && !medium && !record_.statements.empty() && !speech_.empty() && w_.text().tokens[speech_.back().cue].sentence == w_.text().tokens[c.token].sentence) inherit_via_ = true;
+    }
+    if (!v) return;
+    Content x = extent(o.content, o.skip, o.quotation, limit_of(o.content));
+    if (o.colon) x.direct = true;
+    write(x, c.token, *v, medium, "clause.cues/" + std::string(l_.row_id(c.row)));
+    voices_.heard(*v, c.token, c.verb && c.feminine && !o.subject.empty() && !c.relay);
   }
 
-  void put(std::uint32_t begin, std::uint32_t end, unsigned skip, bool direct, std::uint32_t cue, std::int32_t speaker, std::string words, std::string relay, std::string rule) {
-    if (words.empty() || end <= begin) return;
+  void write(const Content& x, std::uint32_t cue, const Voice& v, const std::optional<Voice>& medium, std::string rule) {
+    if (x.begin >= x.end) return;
+    const auto range = mention::range_of(w_, x.begin, x.end, x.skip);
     Statement s;
-    s.span = {w_.byte_after(begin, skip), w_.text().tokens[end - 1].end_byte};
-    s.kind = direct ? "direct" : "indirect";
+    s.span = {range.begin_byte, range.end_byte};
+    s.kind = x.direct ? "direct" : "indirect";
     s.cue = {w_.text().tokens[cue].begin_byte, w_.text().tokens[cue].end_byte};
-    s.speaker = std::move(words);
-    s.speaker_code = speaker >= 0 ? speakers_.code(speaker) : "UNK UNK";
-    if (speaker >= 0 && r_.mentions.actors[static_cast<std::size_t>(speaker)].person >= 0)
-      s.speaker_role = r_.mentions.people[static_cast<std::size_t>(r_.mentions.actors[static_cast<std::size_t>(speaker)].person)].role;
-    s.via = std::move(relay);
+    s.speaker = w_.text().bytes.substr(v.range.begin_byte, v.range.end_byte - v.range.begin_byte);
+    s.speaker_code = v.code;
+    s.speaker_role = v.role;
+    if (medium) s.via = w_.text().bytes.substr(medium->range.begin_byte, medium->range.end_byte - medium->range.begin_byte);
+    else if (inherit_via_) s.via = record_.statements.back().via;
+    inherit_via_ = false;
     s.rule = std::move(rule);
     record_.statements.push_back(std::move(s));
-    speech_.push_back({begin, end, cue, speaker});
+    speech_.push_back({x.begin, x.end, cue, v.actor});
+    done_ = std::max(done_, x.end);
   }
 
-  // "X: words" at the head of the article.
-  bool headline(std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t t = begin + 1; t < std::min(end, begin + 9); ++t) {
-      if (!cues_.punct(t, ":")) continue;
-      const std::int32_t speaker = phrases_.actor_in(begin, t);
-      if (speaker < 0 || t + 2 >= end) return false;
-      std::uint32_t from = t + 1;
-      if (cues_.punct(from, "\"")) ++from;
-      put(from, trim(from, end), 0, from == t + 2, t, speaker, speakers_.fullest(speaker), {}, "statement.headline");
-      return true;
+  // "..., according to X" behind what was said, or "According to X, ..." before it.
+  void attribute(const Attribution& a) {
+    const auto v = voices_.named(a.source);
+    if (!v) return;
+    if (a.begin < done_) return;
+    const std::uint32_t first = sentence_begin(a.begin), last = sentence_end(a.begin);
+    std::uint32_t begin = first;
+    if (!speech_.empty() && speech_.back().end > first) {
+      // The statement before reaches up to here: X only passes it on.
+      if (speech_.back().end + 3 >= a.begin) {
+        if (v->medium && record_.statements.back().via.empty()) record_.statements.back().via = w_.text().bytes.substr(v->range.begin_byte, v->range.end_byte - v->range.begin_byte);
+        return;
+      }
+      begin = speech_.back().end;
     }
-    return false;
+    while (begin < a.begin && w_.text().tokens[begin].kind == TokenKind::punct) ++begin;
+    Content x;
+    if (a.begin <= begin + 1 && (begin == a.begin || w_.text().tokens[begin].kind == TokenKind::punct)) {
+      std::uint32_t t = a.end;
+      for (std::uint32_t k = t; k < std::min(last, t + 12); ++k)  // "according to the group that sits in X, ..."
+        if (s_.punct(k, ",")) {
+          std::uint32_t length = 0;
+          if (k == t || s_.opener_kind(t, length) == "relative") t = k + 1;
+          break;
+        }
+      while (t < last && (w_.text().tokens[t].kind == TokenKind::punct || (s_.that(t) > 0 && w_.best(t).conjunction))) ++t;
+      if (t >= last) return;
+      x = extent(t, s_.proclitics(t), std::nullopt, last);
+    } else {
+      x = {begin, a.begin, w_.best(begin).conjunction ? 1u : 0u, false};
+      while (x.end > x.begin + 1 && s_.punct(x.end - 1, ",.;:-")) --x.end;
+    }
+    write(x, a.begin, *v, std::nullopt, a.rule);
+    voices_.heard(*v, a.begin, false);
   }
 
-  // "content, according to X" and "according to X, content".
-  bool attributed(std::uint32_t begin, std::uint32_t end, const std::vector<Cue>& all) {
-    if (!attributions_.valid()) return false;
-    for (std::uint32_t t = begin; t < end; ++t) {
-      const Tag* tag = w_.tag(t, attributions_.index());
-      if (tag == nullptr) continue;
-      const std::string_view id = l_.row_id(tag->row);
-      const bool opening = t == begin;
-      if (!opening && !cues_.punct(t - 1, ",\")-") && t + 6 < end) continue;
-      // A verb of speech may follow ("as X said"); else the source follows at once.
-      const auto cue = std::find_if(all.begin(), all.end(), [&](const Cue& c) { return c.token >= t + tag->length && c.token <= t + tag->length + 1; });
-      std::int32_t speaker = -1;
-      std::uint32_t behind = t + tag->length;
-      if (cue != all.end()) {
-        const std::int32_t p = r_.clauses.predicate_of[cue->token];
-        if (p >= 0) speaker = r_.clauses.predicates[static_cast<std::size_t>(p)].subject.actor;
-        behind = cue->token + 1;
-      } else {
-        if (id == "kama" || id == "ala_ma" || behind >= end || !phrases_.starts(behind)) continue;
-        const auto argument = phrases_.argument(behind, end);
-        speaker = argument.actor;
-        behind = argument.end;
-      }
-      if (speaker < 0) continue;
-      if (opening) {
-        std::uint32_t from = behind;
-        while (from < end && !cues_.punct(from, ",") && from < behind + 14) ++from;
-        if (from >= end || !cues_.punct(from, ",")) from = behind > 0 ? behind - 1 : behind;  // no comma: what follows the source is what it says
-        while (from + 1 < end && (cues_.complementiser(from + 1) != nullptr || w_.best(from + 1).f.pos == lang::Pos::part)) ++from;
-        if (from + 3 >= end) continue;
-        if (std::any_of(all.begin(), all.end(), [&](const Cue& c) { return c.token > behind; }) && cue == all.end()) return false;
-        put(from + 1, trim(from + 1, end), 0, false, t, speaker, speakers_.fullest(speaker), {}, "clause.attributions/" + std::string(id));
-        last_speaker_ = speaker;
-        return true;
-      }
-      // The content stands before; where a cue opened it already, that cue keeps it.
-      if (std::any_of(all.begin(), all.end(), [&](const Cue& c) { return c.token < t; })) continue;
-      std::uint32_t from = begin;
-      if (from < t && cues_.punct(from, "\"")) ++from;
-      const std::uint32_t to = trim(from, t);
-      if (to < from + 3) continue;
-      put(from, to, 0, false, t, speaker, speakers_.fullest(speaker), {}, "clause.attributions/" + std::string(id));
-      last_speaker_ = speaker;
-      return true;
+  // "X: words" in the headline, and where the body repeats it.
+  void headline() {
+    const auto& sentences = w_.text().sentences;
+    if (sentences.empty() || !sentences[0].title) return;
+    const std::uint32_t limit = limit_of(0);
+    for (std::uint32_t t = 1; t < std::min<std::uint32_t>(limit, 14); ++t) {
+      if (!s_.punct(t, ":")) continue;
+      if (t + 1 >= limit) return;
+      const auto v = labelled(0, t);
+      if (!v) return;
+      std::uint32_t begin = t + 1;
+      std::optional<std::uint32_t> q = s_.quotation(begin);
+      if (s_.punct(begin, "\"")) ++begin;
+      if (begin >= limit) return;
+      write(extent(begin, 0, q, limit), t, *v, std::nullopt, "statement.headline");
+      voices_.heard(*v, t, false);
+      repeat_headline(begin, limit);
+      return;
     }
-    return false;
+  }
+
+  // Some papers print the headline again as the first words of the body.
+  void repeat_headline(std::uint32_t content, std::uint32_t limit) {
+    for (std::uint32_t t = 0; t < limit; ++t) {
+      if (limit + t >= w_.size()) return;
+      const auto &a = w_.text().tokens[t], &b = w_.text().tokens[limit + t];
+      if (w_.text().folded_of(a) != w_.text().folded_of(b)) return;
+    }
+    Speech again = speech_.back();
+    Statement s = record_.statements.back();
+    again.begin += limit;
+    again.end += limit;
+    again.cue += limit;
+    const auto range = mention::range_of(w_, limit + content, again.end);
+    s.span = {range.begin_byte, range.end_byte};
+    s.cue = {w_.text().tokens[again.cue].begin_byte, w_.text().tokens[again.cue].end_byte};
+    done_ = again.end;
+    record_.statements.push_back(std::move(s));
+    speech_.push_back(again);
+  }
+
+  // The speaker that a short label before a colon names: a person, an actor, or a surname the article knows.
+  std::optional<Voice> labelled(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t t = begin; t < end; ++t)
+      if (s_.finite(t) || s_.deed(t)) return std::nullopt;
+    std::uint32_t stop = begin + 1;
+    while (stop < end && s_.preposition(stop).id != "li") ++stop;
+    const std::int32_t actor = s_.actor_at(begin);
+    if (actor >= 0 || s_.covered(begin)) return voices_.named({begin, stop});
+    return std::nullopt;
+  }
+
+  std::vector<Speech> sorted() {
+    std::vector<std::size_t> order(speech_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return record_.statements[a].span.begin_byte < record_.statements[b].span.begin_byte; });
+    std::vector<Speech> speech;
+    std::vector<Statement> statements;
+    for (const std::size_t i : order) {
+      speech.push_back(speech_[i]);
+      statements.push_back(std::move(record_.statements[i]));
+    }
+    record_.statements = std::move(statements);
+    return speech;
   }
 
   const Reading& r_;
   const morph::Words& w_;
   const lang::Language& l_;
   Record& record_;
-  clause::Phrases phrases_;
-  CueFinder cues_;
-  Speakers speakers_;
-  lang::TableRef attributions_, own_words_, triggers_, harm_;
+  SpeechWords s_;
+  Voices voices_;
+  lang::TableRef connectors_, cue_table_;
+  std::vector<std::optional<Opening>> openings_;  // parallel to the cues
+  std::vector<Attribution> attributions_;
   std::vector<Speech> speech_;
-  std::int32_t last_speaker_ = -1, sentence_speaker_ = -1;
-  std::uint32_t spoken_until_ = 0;
-  std::string relay_;
+  std::uint32_t done_ = 0;
+  bool inherit_via_ = false;
 };
 
 }  // namespace

@@ -181,6 +181,10 @@ class ActorFinder {
     }
     if (is_nationality(t) && (t == 0 || !modifies(t))) {
       const std::string country = nationality(t);
+      if (w_.best(t).conjunction == 'w' && !m_.actors.empty() && m_.actors.back().range.end == t && m_.actors.back().person < 0 && t > 0 && is_nationality(t - 1)) {
+        push(t, t + 1, prefix_of(t), t, {code(country, m_.actors.back().codes[0].substr(4))}, "place.nationalities/joined");  // "the Syrian and Russian aircraft"
+        return t + 1;
+      }
       push(t, t + 1, prefix_of(t), t, {code(country, "CVL")}, "place.nationalities");
       return t + 1;
     }
@@ -195,6 +199,12 @@ class ActorFinder {
     return static_cast<unsigned>(a.prefix) - (a.article ? (a.preposition == 'l' ? 1u : 2u) : 0u);
   }
 
+  // An adjective has the article where the word before it has; a country's name is none ("Parliament [Turkey]").
+  bool agrees(std::uint32_t t) const {
+    const auto& a = w_.best(t);
+    if (a.enclitic != morph::Enclitic::none || (place_at_[t] >= 0 && m_.places[static_cast<std::size_t>(place_at_[t])].country)) return false;
+    return a.article || !w_.best(t - 1).article;
+  }
   // A genitive can follow: no article or pronoun on the word, no nun of the plural or dual.
   bool open(std::uint32_t t) const {
     const auto& a = w_.best(t);
@@ -236,7 +246,7 @@ class ActorFinder {
         break;
       }
       if (a.preposition == 0 && person_at_[at] >= 0 && at > name_end) break;
-      if (a.preposition == 0 && is_nationality(at)) {
+      if (a.preposition == 0 && is_nationality(at) && agrees(at)) {
         if (country.empty()) country = nationality(at);
         end = ++at;
         continue;
@@ -252,7 +262,7 @@ class ActorFinder {
         end = at = at + seat->length;
         continue;
       }
-      if (const Tag* s = sectors_.valid() ? w_.tag(at, sectors_.index()) : nullptr; s != nullptr && a.preposition == 0 && a.f.pos == Pos::adj) {
+      if (const Tag* s = sectors_.valid() ? w_.tag(at, sectors_.index()) : nullptr; s != nullptr && a.preposition == 0 && a.f.pos == Pos::adj && agrees(at)) {
         const std::string_view given = l_.cell(s->row, "sector");
         if (whole(given)) whole_code = given;
         else if (!given.empty() && !from_adjective && (sector == "UNK" || sector == "GOV" || sector == "CVL" || (sector == "MIL" && given == "COP"))) sector = given, from_adjective = true;
@@ -268,7 +278,7 @@ class ActorFinder {
         end = at = at + h->length;
         continue;
       }
-      if (a.preposition == 0 && a.f.pos == Pos::adj && a.lemma != morph::kNoLemma) {
+      if (a.preposition == 0 && a.f.pos == Pos::adj && a.lemma != morph::kNoLemma && agrees(at)) {
         end = ++at;
         continue;
       }

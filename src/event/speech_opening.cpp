@@ -1,0 +1,273 @@
+#include "event/speech_opening.h"
+
+#include <algorithm>
+
+namespace warraq::event {
+namespace {
+
+using text::TokenKind;
+
+class Walk {
+ public:
+  Walk(const Reading& r, const SpeechWords& s, const SpeechCue& c, std::uint32_t limit)
+      : r_(r), w_(r.words), s_(s), c_(c), limit_(std::min<std::uint32_t>(limit, c.token + 60)) {
+    title_ = w_.text().sentences[w_.text().tokens[c.token].sentence].title;
+  }
+
+  std::optional<Opening> run() {
+    std::uint32_t t = c_.token + 1;
+    while (t < limit_) {
+      const std::uint32_t next = step(t);
+      if (done_) return out_;
+      if (next <= t) return std::nullopt;
+      if (c_.weak && out_.subject.empty() && !settled(t)) return std::nullopt;
+      t = next;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  // What may stand between a weak cue and its subject.
+  bool settled(std::uint32_t t) const { return s_.phrases().time_at(t) >= 0 || w_.text().tokens[t].kind == TokenKind::punct; }
+
+  static constexpr std::uint32_t kStop = 0;  // no token comes after token 0
+
+  std::uint32_t found(std::uint32_t t, unsigned skip = 0) {
+    if (t < limit_ && s_.quotation(t)) {
+      out_.quotation = s_.quotation(t);
+      ++t;
+    } else if (s_.punct(t, "\"")) {
+      ++t;
+    }
+    if (t >= limit_) return kStop;
+    out_.content = t;
+    out_.skip = skip;
+    done_ = true;
+    return t;
+  }
+
+  // A noun phrase that can be what is said: not someone, not somewhere, not an occasion.
+  bool can_be_content(std::uint32_t t, bool any) const {
+    if (t >= limit_) return false;
+    if ((s_.deed(t) && !(s_.covered(t) && s_.actor_at(t) >= 0)) || s_.privative(t)) return true;
+    if (!any || s_.setting(t) || s_.covered(t) || s_.phrases().time_at(t) >= 0) return false;
+    if (s_.actor_at(t) >= 0) return false;
+    const auto& a = w_.best(t);
+    return w_.text().tokens[t].kind == TokenKind::number || a.f.pos == lang::Pos::noun || a.f.pos == lang::Pos::num || a.f.pos == lang::Pos::det;
+  }
+
+  std::uint32_t step(std::uint32_t t) {
+    if (s_.phrases().time_at(t) >= 0) return r_.mentions.times[static_cast<std::size_t>(s_.phrases().time_at(t))].range.end;
+    if (w_.text().tokens[t].kind == TokenKind::punct) return punctuation(t);
+    if (s_.tail(t)) return kStop;
+    const std::uint32_t that = s_.that(t);
+    if (that > 0 && !c_.anna) return relative_ ? t + that : kStop;
+    if (that > 0) {
+      if (w_.best(t).conjunction) return kStop;
+      std::uint32_t next = t + that;
+      if (s_.punct(next, ":")) ++next;
+      return found(next);
+    }
+    if (const auto p = s_.preposition(t); !p.id.empty()) return preposition(t, p);
+    std::uint32_t length = 0;
+    const std::string_view kind = s_.opener_kind(t, length);
+    if (kind == "relative") {
+      relative_ = true;
+      comma_ = false;
+      return t + length;
+    }
+    if (!kind.empty() && kind != "coordinate" && kind != "manner") {
+      relative_ = true;  // "after ...": its verb is not ours
+      comma_ = false;
+      return t + length;
+    }
+    if ((kind == "manner" || kind == "coordinate") && !(relative_ && !comma_)) return kStop;
+    if (t == c_.token + 1 && c_.verb && !c_.addressee && s_.finite(t) && !w_.best(t).conjunction && w_.best(t).enclitic == morph::Enclitic::none) return unknown_name(t);
+    if (s_.finite(t)) return verb(t);
+    if (relative_ && !comma_) return t + 1;
+    if (s_.phrases().starts(t)) return noun(t);
+    return t + 1;
+  }
+
+  std::uint32_t punctuation(std::uint32_t t) {
+    if (s_.punct(t, ":")) return c_.quote ? found(after_colon(t + 1)) : kStop;
+    if (s_.punct(t, "\"")) {
+      if (s_.name_quotation(t)) return w_.text().quotations[*s_.quotation(t)].close + 1;
+      if (c_.quote && (s_.quotation(t) || !out_.subject.empty())) return found(t);
+      return t + 1;
+    }
+    if (s_.punct(t, ",")) {
+      comma_ = true;
+      if (t + 1 < limit_ && s_.finite(t + 1) && w_.best(t + 1).conjunction) return kStop;
+      return t + 1;
+    }
+    if (s_.punct(t, "(")) {
+      for (std::uint32_t k = t + 1; k < std::min(limit_, t + 12); ++k)
+        if (s_.punct(k, ")")) return k + 1;
+      return t + 1;
+    }
+    if (s_.punct(t, "-")) return t + 1;
+    if (s_.punct(t, ".") && title_) return t + 1;
+    return kStop;
+  }
+  std::uint32_t after_colon(std::uint32_t t) const {
+    const std::uint32_t that = s_.that(t);
+    return that > 0 && c_.anna ? t + that : t;
+  }
+
+  std::uint32_t preposition(std::uint32_t t, const SpeechWords::Preposition& p) {
+    const std::uint32_t np = t + p.length;
+    if (np >= limit_) return kStop;
+    const std::uint32_t that = s_.that(np);
+    const bool wanted = lists(c_.any, p.id) || lists(c_.deed, p.id);
+    if (p.length > 0 && that > 0) return c_.anna && (wanted || p.id == "bi" || p.id == "ala") ? found(np + that) : np + that;
+    const bool pronoun = p.length == 1 && w_.best(t).enclitic != morph::Enclitic::none;
+    if (p.length > 0 && s_.punct(np, "\"") && wanted && !pronoun) return found(np);
+    if (c_.quote && p.id == "bi" && s_.saying(t)) {  // "by saying that"
+      const std::uint32_t after = t + 1;
+      if (s_.that(after) > 0) return found(after + s_.that(after));
+      if (s_.punct(after, ":\"")) return found(s_.punct(after, ":") ? after + 1 : after);
+    }
+    if (wanted && !pronoun && !(relative_ && !comma_) && can_be_content(np, lists(c_.any, p.id))) {
+      if (!(p.id == "bi" && s_.setting(np))) return found(np, p.length == 0 ? s_.proclitics(np) : 0);
+    }
+    if ((lists(c_.any, "bi") || lists(c_.deed, "bi")) && s_.b_masdar(t)) return found(t, w_.text().folded_of(w_.text().tokens[t]).starts_with('w') ? 2 : 1);
+    if (c_.relay && p.id == "an" && out_.source.empty() && !pronoun && s_.phrases().starts(np)) {
+      out_.source = described_phrase(r_, s_, np, limit_, &c_);
+      std::uint32_t after = out_.source.end;
+      if (after < limit_ && s_.saying(after)) ++after;
+      return after;
+    }
+    if (out_.medium.empty() && !pronoun && !relative_) medium(np, p.id);
+    if (pronoun) return np;
+    if (s_.punct(np, "\"")) return s_.name_quotation(np) ? w_.text().quotations[*s_.quotation(np)].close + 1 : np;
+    return std::max(t + 1, s_.phrases().starts(np) ? s_.phrases().end(np, limit_) : np);
+  }
+
+  // "told the agency", "in a talk to the paper", "on the platform".
+  void medium(std::uint32_t np, std::string_view id) {
+    if (id != "li" && id != "ila" && id != "maa" && id != "other") return;
+    if (s_.punct(np, "\"")) ++np;
+    if (s_.medium(s_.actor_at(np)) || s_.medium_word(np)) out_.medium = {np, std::max(np + 1, s_.phrases().end(np, limit_))};
+  }
+
+  // "said Fadia Al-...": behind its verb a name that looks like a verb.
+  std::uint32_t unknown_name(std::uint32_t t) {
+    std::uint32_t end = t + 1;
+    while (end < std::min(limit_, t + 3) && w_.text().tokens[end].kind == TokenKind::word && s_.that(end) == 0 && s_.preposition(end).id.empty() && !s_.finite(end) && !w_.best(end).conjunction) ++end;
+    if (end == t + 1) return kStop;
+    out_.subject = {t, end};
+    return end;
+  }
+
+  std::uint32_t verb(std::uint32_t t) {
+    const auto& a = w_.best(t);
+    if (relative_ && !comma_) return t + 1;
+    if (a.conjunction)  // "and the defeat of": a verbal noun that looks like a verb
+      for (const auto& other : w_.analyses(t))
+        if (other.masdar() && other.cost <= a.cost + 5 && !out_.subject.empty()) return t + 1;
+    // "an official declined to be named": a verb directly behind an indefinite noun describes it.
+    if (!a.conjunction && t > c_.token + 1 && w_.best(t - 1).nominal() && !w_.best(t - 1).article) {
+      relative_ = true;
+      return t + 1;
+    }
+    if (s_.punct(t - 1, "-(,")) {
+      relative_ = true;
+      comma_ = false;
+      return t + 1;
+    }
+    return kStop;
+  }
+
+  std::uint32_t noun(std::uint32_t t) {
+    const auto& a = w_.best(t);
+    const bool bare = lists(c_.deed, "bare");
+    const bool first = t == c_.token + 1;
+    if (relative_ && comma_) relative_ = false;
+    if (bare && s_.deed(t) && !a.conjunction && !s_.covered(t) && (s_.actor_at(t) < 0 || !out_.subject.empty()) && (first || !out_.subject.empty() || comma_)) return found(t);
+    const Phrase p = described_phrase(r_, s_, t, limit_, &c_);
+    if (out_.subject.empty() && can_be_subject(t, p)) {
+      out_.subject = p;
+    } else if (const std::int32_t person = person_in(p); person >= 0 && !out_.subject.empty() && person_in(out_.subject) < 0 && out_.object.empty() && (t == out_.subject.end || comma_ || s_.punct(t - 1, "\"")) && !(c_.addressee && comma_)) {
+      out_.subject = p;  // the name behind the role
+    } else if (out_.object.empty() && !a.conjunction) {
+      out_.object = p;
+    }
+    comma_ = false;
+    return std::max(p.end, t + 1);
+  }
+
+  std::int32_t person_in(const Phrase& p) const {
+    for (std::size_t i = 0; i < r_.mentions.people.size(); ++i)
+      if (r_.mentions.people[i].name.begin >= p.begin && r_.mentions.people[i].name.begin < p.end) return static_cast<std::int32_t>(i);
+    return -1;
+  }
+
+  bool can_be_subject(std::uint32_t t, const Phrase& p) const {
+    const auto& a = w_.best(t);
+    if (a.conjunction || a.f.pos == lang::Pos::pron || (a.f.pos == lang::Pos::det && p.end == t + 1)) return false;
+    const std::string_view folded = w_.text().folded_of(w_.text().tokens[t]);
+    const bool named = s_.covered(t);
+    if (!named && a.f.oblique && (a.f.number == lang::Number::plural || a.f.number == lang::Number::dual) && folded.ends_with("yn")) return false;
+    if (c_.addressee && !named && person_in(p) < 0 && c_.verb) {
+      const bool feminine = a.f.gender == lang::Gender::feminine;
+      const bool many = a.f.number == lang::Number::plural;
+      if (!many && a.f.gender != lang::Gender::none && feminine != c_.feminine) return false;
+      if (many && feminine && !c_.feminine) return false;
+    }
+    if (c_.plural && c_.verb) return false;  // a plural verb has its subject before it
+    return !(!c_.verb);                      // a participle takes the subject of its sentence
+  }
+
+  const Reading& r_;
+  const morph::Words& w_;
+  const SpeechWords& s_;
+  const SpeechCue& c_;
+  std::uint32_t limit_;
+  bool title_ = false, relative_ = false, comma_ = false, done_ = false;
+  Opening out_;
+};
+
+}  // namespace
+
+std::optional<Opening> find_opening(const Reading& reading, const SpeechWords& words, const SpeechCue& cue, std::uint32_t limit) {
+  return Walk(reading, words, cue, limit).run();
+}
+
+Phrase described_phrase(const Reading& r, const SpeechWords& s, std::uint32_t begin, std::uint32_t limit, const SpeechCue* cue) {
+  const auto& w = r.words;
+  Phrase p{begin, std::max(begin + 1, s.phrases().end(begin, limit))};
+  for (std::uint32_t t = begin + 1; t < p.end; ++t)  // "sources <told> the agency": not part of their name
+    if (w.best(t).preposition == 'l' && s.medium_word(t)) {
+      p.end = t;
+      return p;
+    }
+  const auto person_inside = [&] {
+    return std::any_of(r.mentions.people.begin(), r.mentions.people.end(), [&](const auto& x) { return x.name.begin >= p.begin && x.name.begin < p.end; });
+  };
+  for (int steps = 0; steps < 4 && p.end < limit; ++steps) {
+    const std::uint32_t t = p.end;
+    if (s.phrases().time_at(t) >= 0 || person_inside()) break;
+    if (w.best(t).conjunction == 'w' && !w.best(t).verb() && s.actor_at(t) >= 0 && s.actor_at(begin) >= 0) {  // "the ministry and the staff"
+      p.end = std::max(t + 1, s.phrases().end(t, limit));
+      continue;
+    }
+    if (s.name_quotation(t)) {  // the group "name"
+      p.end = w.text().quotations[*s.quotation(t)].close + 1;
+      continue;
+    }
+    if (s.tail(t) || w.best(t).conjunction || w.best(t).enclitic != morph::Enclitic::none) break;
+    const auto pre = s.preposition(t);
+    if (pre.id != "fi" && pre.id != "min" && pre.id != "bayna" && pre.id != "bi" && pre.id != "lada" && pre.id != "li") break;
+    const std::uint32_t np = t + pre.length;
+    if (np >= limit || !s.phrases().starts(np) || s.setting(np) || s.phrases().time_at(np) >= 0) break;
+    if (cue != nullptr && (lists(cue->any, pre.id) || lists(cue->deed, pre.id)) && s.deed(np)) break;
+    if (cue != nullptr && cue->addressee && (lists(cue->any, pre.id) || lists(cue->deed, pre.id))) break;
+    if (const std::int32_t a = s.actor_at(np); pre.id == "li" && s.medium(a)) break;
+    if (s.saying(np)) break;
+    p.end = std::max(np + 1, s.phrases().end(np, limit));
+  }
+  return p;
+}
+
+}  // namespace warraq::event

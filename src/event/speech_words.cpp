@@ -1,0 +1,262 @@
+#include "event/speech_words.h"
+
+#include <algorithm>
+
+namespace warraq::event {
+
+using lang::Derived;
+using lang::Gender;
+using lang::Number;
+using lang::Pos;
+using morph::Tag;
+using text::TokenKind;
+
+bool lists(std::string_view list, std::string_view id) {
+  while (!list.empty()) {
+    const auto space = list.find(' ');
+    if (list.substr(0, space) == id) return true;
+    if (space == std::string_view::npos) return false;
+    list.remove_prefix(space + 1);
+  }
+  return false;
+}
+
+SpeechWords::SpeechWords(const Reading& reading)
+    : r_(reading), w_(reading.words), l_(reading.words.language()), phrases_(reading.words, reading.mentions), covered_(w_.size() + 1, false), actor_at_(w_.size() + 1, -1), quotation_at_(w_.size() + 1, -1) {
+  cue_ = l_.table("clause.cues");
+  objects_ = l_.table("clause.speech_objects");
+  settings_ = l_.table("clause.speech_settings");
+  tails_ = l_.table("clause.speech_tails");
+  connectors_ = l_.table("clause.speech_connectors");
+  organisations_ = l_.table("organisation.organisations");
+  heads_ = l_.table("organisation.heads");
+  openers_ = l_.table("clause.openers");
+  prepositions_ = l_.table("clause.prepositions");
+  negators_ = l_.table("clause.negators");
+  triggers_ = l_.table("event.triggers");
+  harm_ = l_.table("event.harm");
+  const auto cover = [&](const mention::Range& x) {
+    for (std::uint32_t t = x.begin; t < x.end; ++t) covered_[t] = true;
+  };
+  for (const auto& x : r_.mentions.people) cover(x.name);
+  for (const auto& x : r_.mentions.places) cover(x.range);
+  for (const auto& x : r_.mentions.actors)
+    if (x.named) cover(x.range);
+  for (std::size_t i = 0; i < r_.mentions.actors.size(); ++i) {
+    const auto& x = r_.mentions.actors[i].range;
+    auto& now = actor_at_[x.begin];
+    if (now < 0 || r_.mentions.actors[static_cast<std::size_t>(now)].range.end < x.end) now = static_cast<std::int32_t>(i);
+  }
+  const auto& quotations = w_.text().quotations;
+  for (std::size_t q = 0; q < quotations.size(); ++q)
+    if (quotations[q].closed && quotations[q].close < w_.size()) quotation_at_[quotations[q].open] = static_cast<std::int32_t>(q);
+  find_cues();
+}
+
+bool SpeechWords::punct(std::uint32_t t, std::string_view marks) const {
+  if (t >= w_.size()) return false;
+  const auto& token = w_.text().tokens[t];
+  const std::string_view folded = w_.text().folded_of(token);
+  return token.kind == TokenKind::punct && !folded.empty() && marks.find(folded[0]) != std::string_view::npos;
+}
+
+std::uint32_t SpeechWords::that(std::uint32_t t) const {
+  if (t >= w_.size() || !openers_.valid()) return 0;
+  for (const Tag& tag : w_.tags(t))
+    if (tag.table == openers_.index() && tag.preposition != 'l' && tag.preposition != 'k' && l_.cell(tag.row, "kind") == "complement") return tag.length;
+  return 0;
+}
+
+SpeechWords::Preposition SpeechWords::preposition(std::uint32_t t) const {
+  if (t >= w_.size()) return {};
+  if (prepositions_.valid())
+    for (const Tag& tag : w_.tags(t))
+      if (tag.table == prepositions_.index() && tag.preposition != 'k') return {l_.row_id(tag.row), tag.length};
+  const auto& token = w_.text().tokens[t];
+  if (token.kind == TokenKind::word && w_.text().folded_of(token).size() == 1) {  // parted from a quotation: b"..."
+    if (w_.text().folded_of(token) == "b") return {"bi", 1};
+    if (w_.text().folded_of(token) == "l") return {"li", 1};
+  }
+  const auto& a = w_.best(t);
+  if (a.verb()) return {};
+  if (a.preposition == 'b') return {"bi", 0};
+  if (a.preposition == 'l') return {"li", 0};
+  if (a.f.pos == Pos::adp) return {"other", 1};
+  return {};
+}
+
+std::string_view SpeechWords::opener_kind(std::uint32_t t, std::uint32_t& length) const {
+  length = 0;
+  if (t >= w_.size() || !openers_.valid()) return {};
+  const Tag* tag = w_.tag(t, openers_.index());
+  if (tag == nullptr) return {};
+  length = tag->length;
+  return l_.cell(tag->row, "kind");
+}
+
+bool SpeechWords::has_tag(std::uint32_t t, const lang::TableRef& table, bool nominal) const {
+  if (!table.valid()) return false;
+  for (const Tag& tag : w_.tags(t)) {
+    if (tag.table != table.index()) continue;
+    if (tag.analysis < 0) return true;
+    const auto& a = w_.analyses(t)[static_cast<std::size_t>(tag.analysis)];
+    if (a.cost > w_.best(t).cost + 3 || a.verb() == nominal) continue;
+    if (nominal && a.f.derived != Derived::masdar && a.f.derived != Derived::none) continue;
+    return true;
+  }
+  return false;
+}
+
+bool SpeechWords::deed(std::uint32_t t) const {
+  if (t >= w_.size() || w_.text().tokens[t].kind != TokenKind::word) return false;
+  if (w_.best(t).verb()) return false;
+  for (const auto& a : w_.analyses(t))
+    if (a.masdar() && a.cost <= w_.best(t).cost + 5) return true;
+  return has_tag(t, objects_, true) || has_tag(t, triggers_, true) || has_tag(t, harm_, true);
+}
+
+bool SpeechWords::b_masdar(std::uint32_t t) const {
+  if (t >= w_.size() || w_.best(t).verb() || w_.best(t).nominal()) return false;
+  for (const auto& a : w_.analyses(t))
+    if (a.preposition == 'b' && a.masdar()) return w_.text().folded_of(w_.text().tokens[t]).size() >= 5;
+  return false;
+}
+
+bool SpeechWords::saying(std::uint32_t t) const {
+  if (!cue_.valid()) return false;
+  for (const Tag& tag : w_.tags(t))
+    if (tag.table == cue_.index() && tag.analysis >= 0 && w_.analyses(t)[static_cast<std::size_t>(tag.analysis)].masdar()) return true;
+  return false;
+}
+
+bool SpeechWords::setting(std::uint32_t t) const { return t < w_.size() && has_tag(t, settings_, true); }
+
+bool SpeechWords::author(std::uint32_t t) const {
+  if (t >= w_.size() || !settings_.valid()) return false;
+  for (const Tag& tag : w_.tags(t))
+    if (tag.table == settings_.index() && tag.analysis == 0) return l_.cell(tag.row, "author") == "1";
+  return false;
+}
+
+bool SpeechWords::tail(std::uint32_t t) const { return w_.is(t, tails_); }
+
+bool SpeechWords::finite(std::uint32_t t) const {
+  return t < w_.size() && w_.best(t).verb() && !covered_[t] && phrases_.time_at(t) < 0;
+}
+
+std::optional<std::uint32_t> SpeechWords::quotation(std::uint32_t t) const {
+  if (t >= quotation_at_.size() || quotation_at_[t] < 0) return std::nullopt;
+  return static_cast<std::uint32_t>(quotation_at_[t]);
+}
+
+bool SpeechWords::name_quotation(std::uint32_t t) const {
+  const auto q = quotation(t);
+  if (!q || t == 0) return false;
+  const auto& x = w_.text().quotations[*q];
+  if (x.close - x.open > 6) return false;
+  const auto& before = w_.text().tokens[t - 1];
+  const std::string_view folded = w_.text().folded_of(before);
+  if (before.kind == TokenKind::word && (folded == "l" || folded == "b")) return folded == "l";
+  if (actor_at_[t + 1] >= 0) {
+    const auto& a = r_.mentions.actors[static_cast<std::size_t>(actor_at_[t + 1])];
+    if (a.range.end == x.close) return true;
+  }
+  if (before.kind != TokenKind::word) return false;
+  for (const auto& a : r_.mentions.actors)  // "the agency <<X>>", "the group <<X>>"
+    if (a.range.end == t && a.person < 0 && !a.source) return true;
+  return false;
+}
+
+unsigned SpeechWords::proclitics(std::uint32_t t) const {
+  const auto& a = w_.best(t);
+  return (a.conjunction ? 1u : 0u) + (a.preposition ? 1u : 0u);
+}
+
+bool SpeechWords::medium(std::int32_t actor) const {
+  if (actor < 0) return false;
+  const auto& a = r_.mentions.actors[static_cast<std::size_t>(actor)];
+  return a.medium || std::any_of(a.codes.begin(), a.codes.end(), [](const std::string& c) { return c.ends_with(" MED"); });
+}
+
+bool SpeechWords::medium_word(std::uint32_t t) const {
+  for (const Tag& tag : w_.tags(t)) {
+    if (heads_.valid() && tag.table == heads_.index() && l_.cell(tag.row, "code") == "MED") return true;
+    if (organisations_.valid() && tag.table == organisations_.index() && l_.cell(tag.row, "code").ends_with(" MED")) return true;
+  }
+  return false;
+}
+
+bool SpeechWords::privative(std::uint32_t t) const {
+  if (t >= w_.size() || !negators_.valid()) return false;
+  const Tag* tag = w_.tag(t, negators_.index());
+  return tag != nullptr && l_.row_id(tag->row) == "adam";
+}
+
+// Directly behind a phrase that begins a new step of the report.
+bool SpeechWords::connected(std::uint32_t t) const {
+  for (std::uint32_t back = 1; connectors_.valid() && back <= 4 && back <= t; ++back)
+    if (const Tag* tag = w_.tag(t - back, connectors_.index()); tag != nullptr && tag->length == back) return true;
+  return false;
+}
+
+bool SpeechWords::negated(std::uint32_t t) const {
+  if (t == 0 || !negators_.valid()) return false;
+  for (const Tag& tag : w_.tags(t - 1))
+    if (tag.table == negators_.index() && tag.preposition == 0) return true;
+  return false;
+}
+
+// A finite verb of the third person. Where another reading is likelier (many verbs of speech look like nouns), it is
+// a weak one, unless something before it makes a noun of it.
+bool SpeechWords::verbal(std::uint32_t t, const morph::Analysis& a, SpeechCue& c) const {
+  if (!a.verb() || a.f.passive || a.f.person != 3 || a.f.aspect == lang::Aspect::imperative) return false;
+  const auto& best = w_.best(t);
+  c.imperfect = a.f.aspect == lang::Aspect::imperfect;
+  c.object = a.enclitic != morph::Enclitic::none;
+  if (best.verb()) return a.lemma == best.lemma || a.cost <= best.cost;
+  if (best.article || best.preposition || a.enclitic != morph::Enclitic::none || a.f.aspect != lang::Aspect::perfect) return false;
+  if (t > w_.text().sentences[w_.text().tokens[t].sentence].begin && !connected(t)) {
+    const auto& before = w_.best(t - 1);
+    if (before.f.pos == Pos::adp && before.enclitic == morph::Enclitic::none) return false;
+    if (w_.text().tokens[t - 1].kind == TokenKind::word && before.f.pos == Pos::noun && !before.article && !covered_[t - 1] && phrases_.time_at(t - 1) < 0) return false;
+  }
+  return c.weak = true;
+}
+
+void SpeechWords::find_cues() {
+  if (!cue_.valid()) return;
+  std::uint32_t remark = 0;  // end of "as he put it": its noun is no cue
+  for (std::uint32_t t = 0; t < w_.size(); ++t) {
+    if (const Tag* tag = tails_.valid() ? w_.tag(t, tails_.index()) : nullptr; tag != nullptr) remark = std::max(remark, t + tag->length);
+    if (t < remark || covered_[t] || w_.text().tokens[t].kind != TokenKind::word) continue;
+    for (const Tag& tag : w_.tags(t)) {
+      if (tag.table != cue_.index() || tag.analysis < 0) continue;
+      const auto& a = w_.analyses(t)[static_cast<std::size_t>(tag.analysis)];
+      SpeechCue c;
+      const bool verb = verbal(t, a, c);
+      // "adding", "they stressing": an indefinite participle in the accusative, or one whose ending does not show the case.
+      const bool participle = a.f.derived == Derived::active_participle && !a.article && !a.preposition && !a.f.construct && a.enclitic == morph::Enclitic::none && !w_.best(t).verb() &&
+                              !(a.f.number == Number::plural && a.f.gender == Gender::feminine) && (a.f.oblique || a.f.gender == Gender::feminine || w_.text().folded_of(w_.text().tokens[t]).ends_with('A'));
+      if (!verb && !participle) continue;
+      if (negated(t)) break;
+      c.token = t;
+      c.row = tag.row;
+      c.verb = verb;
+      c.conjunction = a.conjunction;
+      c.feminine = a.f.gender == Gender::feminine;
+      c.plural = a.f.number == Number::plural;
+      const std::string_view opens = l_.cell(tag.row, "opens"), frame = l_.cell(tag.row, "frame");
+      c.anna = lists(opens, "anna");
+      c.quote = lists(opens, "quote");
+      c.addressee = lists(frame, "addressee");
+      c.relay = lists(frame, "relay");
+      c.impersonal = lists(frame, "impersonal");
+      c.deed = l_.cell(tag.row, "deed");
+      c.any = l_.cell(tag.row, "any");
+      cues_.push_back(c);
+      break;
+    }
+  }
+}
+
+}  // namespace warraq::event

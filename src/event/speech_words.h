@@ -1,0 +1,88 @@
+// What the words of an article do in reported speech: verbs that announce it, particles and prepositions that open its
+// content, nouns that can be content, remarks that close it.
+//
+//   "wAkd AlmtHdv sqwT qtlY"   cue >kd (verb, conjunction w), deed noun sqwT
+//
+// Look-ups only; no state beyond the tables' handles and one list of cues, built once in the number of tokens.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "clause/phrases.h"
+#include "event/reading.h"
+
+namespace warraq::event {
+
+struct SpeechCue {
+  std::uint32_t token = 0;
+  std::uint32_t row = 0;           // of clause.cues
+  bool verb = false;               // finite; else an adverbial participle ("adding that")
+  char conjunction = 0;
+  bool feminine = false, plural = false;
+  bool anna = false, quote = false;  // how its content may open
+  bool addressee = false, relay = false;
+  bool impersonal = false;         // said without a speaker in the imperfect ("it is noted that")
+  bool imperfect = false;
+  bool weak = false;               // the likeliest reading is another: only with a subject right behind it
+  bool object = false;             // a pronoun hangs on it
+  std::string_view deed, any;      // ids of openers, see clause/cues.tsv
+};
+
+class SpeechWords {
+ public:
+  explicit SpeechWords(const Reading& reading);
+
+  const std::vector<SpeechCue>& cues() const { return cues_; }  // by token
+  const clause::Phrases& phrases() const { return phrases_; }
+
+  bool punct(std::uint32_t t, std::string_view marks) const;
+  // Length in tokens of "that" at this token (an, inna, with a pronoun or with b on it), 0 where none stands.
+  std::uint32_t that(std::uint32_t t) const;
+  // The preposition at a token: row id of clause.prepositions; length 0 where it is a proclitic of the word.
+  struct Preposition {
+    std::string_view id;
+    std::uint32_t length = 0;
+  };
+  Preposition preposition(std::uint32_t t) const;
+  std::string_view opener_kind(std::uint32_t t, std::uint32_t& length) const;  // of clause.openers, empty where none
+  bool deed(std::uint32_t t) const;     // a verbal noun, or a noun of speech_objects or of a deed
+  bool b_masdar(std::uint32_t t) const; // b + verbal noun, whatever the likeliest reading is ("bAstmrAr")
+  bool saying(std::uint32_t t) const;   // a verbal noun of a cue ("bi-l-qawl")
+  bool setting(std::uint32_t t) const;  // statement, conference, interview ...
+  bool author(std::uint32_t t) const;   // a vehicle that can itself "say"
+  bool tail(std::uint32_t t) const;     // "as he put it": not content
+  bool finite(std::uint32_t t) const;   // a verb that is no part of a name or time
+  bool covered(std::uint32_t t) const { return covered_[t]; }
+  std::int32_t actor_at(std::uint32_t t) const { return actor_at_[t]; }  // the longest that begins here, -1
+  // The quotation whose opening mark is this token; it must be closed.
+  std::optional<std::uint32_t> quotation(std::uint32_t t) const;
+  // A short quotation that only marks a name: behind an agency's or group's noun, or l + it.
+  bool name_quotation(std::uint32_t t) const;
+  unsigned proclitics(std::uint32_t t) const;  // letters of conjunction and preposition on the chosen reading
+  bool medium(std::int32_t actor) const;       // agency, paper, channel
+  bool medium_word(std::uint32_t t) const;     // begins the name or noun of one
+  bool privative(std::uint32_t t) const;       // "not doing": a verbal noun follows
+
+ private:
+  void find_cues();
+  bool verbal(std::uint32_t t, const morph::Analysis& a, SpeechCue& c) const;
+  bool negated(std::uint32_t t) const;
+  bool connected(std::uint32_t t) const;
+  bool has_tag(std::uint32_t t, const lang::TableRef& table, bool nominal) const;
+
+  const Reading& r_;
+  const morph::Words& w_;
+  const lang::Language& l_;
+  clause::Phrases phrases_;
+  lang::TableRef cue_, objects_, settings_, tails_, openers_, connectors_, organisations_, heads_, prepositions_, negators_, triggers_, harm_;
+  std::vector<SpeechCue> cues_;
+  std::vector<bool> covered_;
+  std::vector<std::int32_t> actor_at_, quotation_at_;
+};
+
+// True where `list`, a space-separated cell, holds `id`.
+bool lists(std::string_view list, std::string_view id);
+
+}  // namespace warraq::event
