@@ -283,7 +283,7 @@ class ActorFinder {
         continue;
       }
       if (a.preposition == 0 && a.nominal() && at == end && !w_.best(at - 1).article && a.lemma != morph::kNoLemma && place_at_[at] < 0) {
-        end = ++at;  // the genitive: "قوات حفظ السلام"
+        end = ++at;  // the genitive: "forces of peacekeeping"
         continue;
       }
       break;

@@ -32,10 +32,14 @@ int own_cost(const Features& f, std::string_view letters, bool stem_is_final) {
   if (f.construct) cost += 1;
   if (f.oblique) cost += 1;
   if (f.derived == lang::Derived::active_participle || f.derived == lang::Derived::passive_participle) cost += 2;
+  // Participles of three letters look like hollow verbs in the past ("qAl", "zAr"): of doubled verbs, and the indefinite
+  // ones of defective verbs. The common ones are in the table of adjectives.
+  if (f.derived == lang::Derived::active_participle && ((letters.size() == 3 && letters[1] == 'A') || (f.oblique && f.number == Number::singular && !letters.ends_with('A')))) cost += 4;
+  if (letters.size() <= 2 && (f.aspect == Aspect::imperative || f.jussive)) cost += 6;
   if (stem_is_final && !letters.empty()) {
     const char last = letters.back();
     const Final seen = last == 'p' ? Final::taa_marbuta : last == 'Y' ? Final::alif_maqsura : last == 'h' || last == 'y' ? Final::haa_or_yaa : Final::other;
-    if (seen != f.final) cost += 4;
+    if (seen != f.final) cost += last == 'h' && f.final == Final::taa_marbuta ? 6 : 4;  // a haa there is rather a pronoun
   }
   if (!letters.empty()) {
     const char first = letters.front();

@@ -71,8 +71,8 @@ int Words::cost_in(const Context& c, const Analysis& a, std::size_t token) const
   if (prev_definite && bare && a.masdar() && !a.f.oblique) cost += 3;
   // "raids launched-them": a verb with a pronoun behind an indefinite noun describes it.
   if (verb && bare && a.enclitic != Enclitic::none && has_before && prev.nominal() && !prev_definite && a.f.aspect == Aspect::perfect) cost -= 3;
-  if (a.f.pos == Pos::adj) {  // an adjective follows the noun it agrees with
-    const bool follows = has_before && prev.nominal() && prev.article == a.article && !a.preposition && !a.conjunction;
+  if (a.f.pos == Pos::adj) {  // an adjective follows a noun as definite as itself
+    const bool follows = has_before && prev.nominal() && prev_definite == a.article && !a.preposition && !a.conjunction;
     cost += follows ? -1 : 2;
   }
   if (verb && governs(a, token)) cost -= 5;

@@ -1,7 +1,7 @@
 // What each word of a text is: its analyses (clitics, stem, lemma, features), the likeliest one in its context, and
 // the rows of the language's tables it matches, alone or with the words behind it.
 //
-//   "وبمقتلهم": conjunction w, preposition b, stem "mqtl" (verbal noun of qtl), pronoun hm
+//   "wbmqtlhm" ("and by the killing of them"): conjunction w, preposition b, stem "mqtl" (verbal noun of qtl), pronoun hm
 //
 // Reading is total and deterministic. Cost: some ten hash probes a word.
 #pragma once

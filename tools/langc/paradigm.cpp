@@ -311,7 +311,7 @@ void participles(Paradigm& p, const VerbEntry& v, const VerbClass& c) {
     p.adjectival(a, "", active);
     if (ends(a, 'y')) {  // the indefinite drops the yaa
       active.gender = kM;
-      active.number = Number::singular;
+      active.number = Number::singular, active.oblique = true;
       p.add(ends(drop(a), '}') ? swap_last(drop(a), '\'') : drop(a), active);
     }
     std::string q;
@@ -330,7 +330,7 @@ void participles(Paradigm& p, const VerbEntry& v, const VerbClass& c) {
   if (final_hamza) p.adjectival(swap_last(a, '>'), "", passive);
   if (defective) {
     active.gender = kM;
-    active.number = Number::singular;
+    active.number = Number::singular, active.oblique = true;
     p.add(drop(a), active);
     p.adjectival(swap_last(a, 'Y'), "", passive);
   } else if (c.hollow && a.size() > 2 && a[a.size() - 2] == 'y') {
