@@ -6,7 +6,8 @@ namespace warraq::clause {
 
 using lang::Pos;
 
-Phrases::Phrases(const morph::Words& words, const mention::Mentions& m) : w_(words), m_(m), mention_end_(words.size() + 1), time_at_(words.size() + 1, -1), whole_name_(words.size() + 1, false), bare_person_(words.size() + 1, false), country_(words.size() + 1, false), reading_(words.size() + 1, -1), partitives_(words.language().table("clause.partitives")), deeds_(words.language().table("event.triggers")) {
+Phrases::Phrases(const morph::Words& words, const mention::Mentions& m) : w_(words), m_(m), mention_end_(words.size() + 1), time_at_(words.size() + 1, -1), whole_name_(words.size() + 1, false), bare_person_(words.size() + 1, false), country_(words.size() + 1, false), reading_(words.size() + 1, -1), partitives_(words.language().table("clause.partitives")), deeds_(words.language().table("event.triggers")),
+      directions_(words.language().table("clause.directions")) {
   for (std::uint32_t t = 0; t < mention_end_.size(); ++t) mention_end_[t] = t;
   const auto name = [&](const mention::Range& r) { whole_name_[r.begin] = whole_name_[r.begin] || r.begin_byte == w_.text().tokens[r.begin].begin_byte; };
   for (const auto& x : m.places) {
@@ -130,6 +131,7 @@ std::uint32_t Phrases::end(std::uint32_t t, std::uint32_t limit) const {
     const std::uint32_t m_end = mention_end_[at];
     const bool name = m_end > at;
     if (((a.conjunction || a.preposition) && !whole_name_[at]) || !(name || a.nominal() || a.f.pos == Pos::det)) break;
+    if (unbound(at - 1) && a.f.pos != Pos::adj && a.f.pos != Pos::det) break;
     if (definite && !a.article && a.f.pos != Pos::propn && !bare_person_[at]) break;  // "the scientist Muhsin" is one phrase
     if (definite && !name && a.f.pos == Pos::noun && (verbal_noun(at) || w_.is(at, deeds_))) break;  // "the army [the shelling]": an object of its own
     if (definite && name && !bare_person_[at] && new_actor(at) && (a.f.pos != Pos::adj || country_[at])) break;  // "Parliament [Turkey]": another role
@@ -140,9 +142,15 @@ std::uint32_t Phrases::end(std::uint32_t t, std::uint32_t limit) const {
 }
 
 bool Phrases::behind_place(std::uint32_t t) const {
+  return t > 0 && w_.is(t, directions_) && std::any_of(m_.places.begin(), m_.places.end(), [&](const mention::Place& p) { return p.range.end == t; });
+}
+
+// The nun of the plural or dual stands: no genitive follows ("gunmen [three workers]").
+bool Phrases::unbound(std::uint32_t t) const {
   const auto& a = reading(t);
-  if (t == 0 || a.article || a.conjunction || a.preposition || a.enclitic != morph::Enclitic::none || a.f.pos != Pos::noun) return false;
-  return std::any_of(m_.places.begin(), m_.places.end(), [&](const mention::Place& p) { return p.range.end == t; });
+  if (a.f.pos != Pos::noun || a.f.construct || a.enclitic != morph::Enclitic::none || mention_end_[t] > t + 1) return false;
+  if (a.f.number != lang::Number::plural && a.f.number != lang::Number::dual) return false;
+  return w_.text().folded_of(w_.text().tokens[t]).ends_with("n") && (a.lemma == morph::kNoLemma || !w_.language().lemma_text(a.lemma).ends_with("n"));
 }
 
 bool Phrases::new_actor(std::uint32_t t) const {

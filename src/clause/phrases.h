@@ -37,6 +37,7 @@ class Phrases {
   bool verbal_noun(std::uint32_t token) const;
   bool doer_behind(std::uint32_t token) const;
   bool verb_wanted(std::uint32_t token) const;
+  bool unbound(std::uint32_t token) const;
   bool new_actor(std::uint32_t token) const;
 
   const morph::Words& w_;
@@ -45,7 +46,7 @@ class Phrases {
   std::vector<std::int32_t> time_at_;       // by token inside a time expression
   std::vector<bool> whole_name_, bare_person_, country_;
   std::vector<std::int8_t> reading_;        // by token: index into its analyses, -1 where the likeliest one holds
-  lang::TableRef partitives_, deeds_;
+  lang::TableRef partitives_, deeds_, directions_;
 };
 
 }  // namespace warraq::clause

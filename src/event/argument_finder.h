@@ -50,6 +50,7 @@ class ArgumentFinder {
   std::uint32_t limit(const Predicate& p) const { return r_.clauses.clauses[p.clause].end; }
   std::uint32_t sentence(std::uint32_t token) const { return w_.text().tokens[token].sentence; }
   std::vector<std::string> codes(const Argument& a, const Predicate& p) const;
+  std::vector<std::string> occupants(const Argument& a) const;
   std::vector<std::string> civil(const Argument& a, std::vector<std::string> codes) const;
   std::string_view otherwise(const mention::Actor& actor) const;
   bool inhabited(const Argument& a) const;

@@ -78,7 +78,9 @@ void ArgumentFinder::verb(const Predicate& p) {
   const bool impersonal = gen_ == "none" && (p.subject.inherited || p.subject.begin < p.token);  // "he is suspected of"
   const Argument subject = third && !impersonal ? p.subject : Argument{};
   // Without vowels "he killed" and "he was killed" look alike: a verb of harm without an object is passive.
-  const bool suffers = frame_ == "patient" && (p.passive || p.object.empty() || (victim(subject) && p.object.actor < 0));
+  // "released (from) the journalists": the preposition of the type's row takes the object's place.
+  const bool indirect = !subject.empty() && !subject.inherited && std::any_of(p.complements.begin(), p.complements.end(), [&](const auto& c) { return c.preposition == rec_ || (c.preposition == "an" && t_.type == "RELEASE"); });
+  const bool suffers = frame_ == "patient" && !indirect && (p.passive || p.object.empty() || (victim(subject) && p.object.actor < 0));
   const bool by = p.object.empty() && std::any_of(p.complements.begin(), p.complements.end(), [](const auto& c) { return c.preposition == "qibal" || c.preposition == "yad" || c.preposition == "janib"; });
   if (suffers || (frame_ == "directed" && (p.passive || by))) {
     out_.passive = true;
@@ -155,7 +157,7 @@ void ArgumentFinder::complements(const Predicate& p) {
       if (id == "maa" || (id == "bayna" && !another_noun(p, c.token)) || (id == "bi" && t_.type == "PHONE_CALL")) act(c.argument, p);
     } else if (out_.passive && id == "bi" && armed(c.argument)) {
       act(c.argument, p);  // "killed by the army's fire"
-    } else if (id == rec_ || ((id == "didda" || id == "bihaqq" || id == "bihaqq2" || id == "sufuf") && frame_ != "own")) {
+    } else if (id == rec_ || (id == "an" && t_.type == "RELEASE") || ((id == "didda" || id == "bihaqq" || id == "bihaqq2" || id == "sufuf") && frame_ != "own")) {
       target(c.argument, p);
     } else if (id == "ala" && (force_ || rec_ == "ala") && frame_ != "own" && out_.recipient.empty()) {
       target(c.argument, p);
@@ -183,6 +185,16 @@ bool ArgumentFinder::another_noun(const Predicate& p, std::uint32_t preposition)
 void ArgumentFinder::holder(const Argument& a, const Predicate& p) {
   for (const std::string& c : codes(a, p))
     if (c.ends_with("REB") || c.ends_with("MIL")) add_codes(out_.recipient, {c});
+}
+
+// "a building that the group made its seat", "the hotel that UN staff use": those who hold the target.
+std::vector<std::string> ArgumentFinder::occupants(const Argument& a) const {
+  for (const auto& c : r_.clauses.clauses) {
+    if (c.antecedent < 0 || c.predicate < 0 || static_cast<std::uint32_t>(c.antecedent) < a.begin || static_cast<std::uint32_t>(c.antecedent) >= a.end) continue;
+    const Predicate& v = predicate(c.predicate);
+    if (v.subject.begin > v.token && v.subject.actor >= 0) return codes(v.subject, v);
+  }
+  return {};
 }
 
 // The people of a place that stands as a target.
@@ -214,6 +226,7 @@ std::vector<std::string> ArgumentFinder::civil(const Argument& a, std::vector<st
 void ArgumentFinder::target(const Argument& a, const Predicate& p) {
   if (plover_ == "ACCUSE") return judged(a, p);
   auto c = civil(a, codes(a, p));
+  if (c.empty() && force_) c = occupants(a);
   if (c.empty() && people_of_place_)
     for (const auto& place : r_.mentions.places)
       if (place.range.begin >= a.begin && place.range.begin < a.end && !place.iso3.empty()) {

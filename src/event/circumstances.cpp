@@ -189,7 +189,10 @@ void Circumstances::time(const Trigger& t, Event& e) const {
     const long cost = static_cast<long>(std::min(distance(x.range.begin, t.token), 20u)) + 2 * link;
     if (cost < best_cost) best_cost = cost, best = &x;
   }
-  if (best != nullptr) e.start = best->start, e.end = best->end;
+  if (best == nullptr) return;
+  e.start = best->start;
+  e.end = best->end;
+  if (e.status == "occurred" && !e.start.empty() && !r_.published.empty() && e.start > r_.published) e.status = "planned";
 }
 
 // "announced yesterday the killing of": before the deed noun and behind a verb that only speaks of it.

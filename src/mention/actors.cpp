@@ -28,6 +28,7 @@ class ActorFinder {
     nationalities_ = l_.table("place.nationalities");
     seats_ = l_.table("place.seats");
     vague_ = l_.table("organisation.vague");
+    possessed_ = l_.table("organisation.possessed");
     prepositions_ = l_.table("clause.prepositions");
     for (std::string_view name : {"morph.nouns", "morph.nouns_more"})
       if (auto t = l_.table(name); t.valid()) nouns_.push_back(t);
@@ -135,6 +136,21 @@ class ActorFinder {
     return {};
   }
 
+  // "its forces": of the state or group told last that the pronoun agrees with.
+  std::string owned(std::uint32_t head, const std::string& sector) const {
+    const morph::Enclitic e = w_.best(head).enclitic;
+    if (e != morph::Enclitic::hu && e != morph::Enclitic::ha && e != morph::Enclitic::hum) return {};
+    for (std::size_t i = m_.actors.size(); i-- > 0;) {
+      const Actor& a = m_.actors[i];
+      if (w_.text().tokens[a.head].sentence + 1 < w_.text().tokens[head].sentence) break;
+      if (a.codes.size() != 1 || a.medium || (e == morph::Enclitic::ha && a.person >= 0) || (e == morph::Enclitic::hum && a.person >= 0)) continue;
+      const std::string s = a.codes[0].substr(4);
+      if (s == "REB" || s == "OPP") return sector == "MIL" || sector == "REB" || sector == "UNK" ? a.codes[0] : std::string();
+      if (s == "GOV" || s == "MIL") return code(a.codes[0].substr(0, 3), sector == "UNK" || sector == "REB" ? s : sector);
+    }
+    return {};
+  }
+
   std::string rule(const Tag& tag) const { return std::string(l_.string(l_.tables()[tag.table].name)) + "/" + std::string(l_.row_id(tag.row)); }
 
   std::uint32_t at(std::uint32_t t) {
@@ -173,6 +189,8 @@ class ActorFinder {
       m_.actors.back().named = true;
       return t + seat->length;
     }
+    if (const Tag* own = possessed_.valid() && w_.best(t).enclitic != morph::Enclitic::none ? w_.tag(t, possessed_.index()) : nullptr; own != nullptr)
+      return describe(t, t + 1, prefix_of(t), "", std::string(l_.cell(own->row, "sector")), rule(*own));
     if (const Tag* n = noun(t); n != nullptr) {
       const std::string sector(l_.cell(n->row, "sector"));
       const std::string cls(l_.cell(n->row, "class"));
@@ -269,7 +287,7 @@ class ActorFinder {
         end = ++at;
         continue;
       }
-      if (const Tag* h = heads_.valid() ? w_.tag(at, heads_.index()) : nullptr; h != nullptr && a.preposition == 0 && at == end && whole_code.empty() && (open(at - 1) || w_.best(at).article == w_.best(at - 1).article)) {
+      if (const Tag* h = heads_.valid() ? w_.tag(at, heads_.index()) : nullptr; h != nullptr && a.preposition == 0 && at == end && whole_code.empty() && (at == name_end || open(at - 1) || w_.best(at).article == w_.best(at - 1).article)) {
         const std::string given(l_.cell(h->row, "code"));
         const std::string before = whole(given) || !w_.best(at).article ? std::string() : told_before(at, given);
         if (whole(given)) whole_code = given;
@@ -289,6 +307,7 @@ class ActorFinder {
       break;
     }
     const bool described = !country.empty() || !whole_code.empty();
+    if (!described && end == name_end && w_.best(begin).enclitic != morph::Enclitic::none) whole_code = owned(begin, sector);
     if (!described && end == name_end && w_.best(begin).article) whole_code = told_before(begin, sector);
     if (country.empty() && whole_code.empty()) country = w_.is(begin, vague_) ? std::string("UNK") : local_country(begin, end);
     std::string result = whole_code.empty() ? code(country, sector) : whole_code;
@@ -300,7 +319,7 @@ class ActorFinder {
   const Words& w_;
   Mentions& m_;
   const lang::Language& l_;
-  lang::TableRef organisations_, heads_, sectors_, sources_, nationalities_, seats_, vague_, prepositions_;
+  lang::TableRef organisations_, heads_, sectors_, sources_, nationalities_, seats_, vague_, prepositions_, possessed_;
   struct Known {
     std::uint32_t lemma;
     std::string code;

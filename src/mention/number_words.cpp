@@ -49,7 +49,8 @@ NumberPart NumberWords::at(std::uint32_t t, std::uint32_t limit, bool joined) co
   const std::string_view folded = text.folded_of(token);
   if (folded == "w" && t + 1 < limit) {  // a conjunction apart from its digits, or glued to them
     const text::Token& next = text.tokens[t + 1];
-    out = next.kind == text::TokenKind::number || !next.glued ? at(t + 1, limit) : NumberPart{};
+    const bool goes_on = next.kind == text::TokenKind::number || (!next.glued && text.folded_of(next) != folded);
+    out = goes_on ? at(t + 1, limit) : NumberPart{};
     if (out.part != Part::none && !out.joined) out.joined = true;
     return out;
   }

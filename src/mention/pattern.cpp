@@ -9,6 +9,12 @@ using lang::format::Atom;
 using lang::format::Element;
 using lang::format::Rule;
 
+namespace {
+
+constexpr std::size_t kMostRepeats = 40;  // of one element: the longest gap langc allows
+
+}  // namespace
+
 std::string_view Match::constant(const lang::Language& language, std::string_view key) const {
   for (const auto& a : language.arguments(*rule))
     if (language.string(a.key) == key && !a.is_capture) return language.string(a.value);
@@ -115,14 +121,16 @@ bool PatternRunner::match_from(const Rule& rule, std::size_t index, std::uint32_
     return false;
   }
   const bool gap = static_cast<Atom>(alternatives[0].kind) == Atom::gap;
-  std::vector<std::uint32_t> ends{at};
-  while (ends.size() <= e.max) {
+  std::uint32_t ends[kMostRepeats + 1] = {at};  // where the element ends after 0, 1, 2 ... matches
+  std::size_t count = 0;
+  while (count < std::min<std::size_t>(e.max, kMostRepeats)) {
     std::uint32_t longest = 0;
-    for (const Alternative& a : alternatives) longest = std::max(longest, atom_length(a, ends.back(), limit));
+    for (const Alternative& a : alternatives) longest = std::max(longest, atom_length(a, ends[count], limit));
     if (longest == 0) break;
-    ends.push_back(ends.back() + longest);
+    ends[count + 1] = ends[count] + longest;
+    ++count;
   }
-  if (ends.size() - 1 < e.min) return false;
+  if (count < e.min) return false;
   auto attempt = [&](std::uint32_t end) {
     if (e.capture != 0 && end > at) match.captures.push_back({words_.language().string(e.capture), at, end});
     if (match_from(rule, index + 1, end, limit, match, steps)) return true;
@@ -130,12 +138,21 @@ bool PatternRunner::match_from(const Rule& rule, std::size_t index, std::uint32_
     return false;
   };
   if (gap) {
-    for (std::size_t n = 0; n < ends.size(); ++n)
+    for (std::size_t n = 0; n <= count; ++n)
       if (attempt(ends[n])) return true;
     return false;
   }
-  for (std::size_t n = ends.size(); n-- > e.min;)
+  for (std::size_t n = count + 1; n-- > e.min;)
     if (attempt(ends[n])) return true;
+  return false;
+}
+
+// A quick no: the rule's first element must match here and does not.
+bool PatternRunner::may_begin(const Rule& rule, std::uint32_t at, std::uint32_t limit) const {
+  const Element& first = words_.language().elements(rule).front();
+  if (first.min == 0) return true;
+  for (const Alternative& a : words_.language().alternatives(first))
+    if (atom_length(a, at, limit) > 0) return true;
   return false;
 }
 
@@ -150,6 +167,7 @@ void PatternRunner::find(std::string_view layer, std::uint32_t begin, std::uint3
       match.rule = r;
       match.begin = at;
       std::uint32_t steps = 0;
+      if (!may_begin(*r, at, end)) continue;
       if (match_from(*r, 0, at, end, match, steps)) matches.push_back(std::move(match));
     }
     std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.end != b.end ? a.end > b.end : a.rule->specificity > b.rule->specificity; });

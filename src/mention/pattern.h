@@ -39,6 +39,7 @@ class PatternRunner {
 
  private:
   bool match_from(const lang::format::Rule& rule, std::size_t element, std::uint32_t at, std::uint32_t limit, Match& match, std::uint32_t& steps) const;
+  bool may_begin(const lang::format::Rule& rule, std::uint32_t at, std::uint32_t limit) const;
   std::uint32_t atom_length(const lang::format::Alternative& a, std::uint32_t at, std::uint32_t limit) const;
   bool atom_test(const lang::format::Alternative& a, std::uint32_t at, std::uint32_t limit, std::uint32_t& length) const;
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstring>
 #include <random>
 #include <sstream>
 #include <thread>
@@ -128,7 +127,7 @@ TEST(LanguageFile, DamageIsRefused) {
   const auto code_of = [](std::string_view bytes) {
     // In memory of its own, aligned as a mapped file is.
     std::vector<std::uint64_t> aligned(bytes.size() / 8 + 1);
-    std::memcpy(aligned.data(), bytes.data(), bytes.size());
+    std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(aligned.data()));
     const auto made = Engine::create_from_bytes({reinterpret_cast<const char*>(aligned.data()), bytes.size()}, true);
     return made ? "sound" : made.error().message;
   };
