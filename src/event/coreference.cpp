@@ -24,8 +24,11 @@ class Resolver {
 
   std::vector<Event> run(std::vector<Told> told) {
     for (Told& t : told) add(t);
+    // A headline sums up: what it alone tells is told in the body in other words, where the body tells deeds at all.
+    const bool body = std::any_of(deeds_.begin(), deeds_.end(), [](const Deed& d) { return !d.title; });
     std::vector<Event> out;
-    for (Deed& d : deeds_) out.push_back(std::move(d.event));
+    for (Deed& d : deeds_)
+      if (!(body && d.title && d.event.mentions.size() == 1)) out.push_back(std::move(d.event));
     return out;
   }
 
@@ -59,7 +62,17 @@ class Resolver {
       if (!old.place.empty() && !e.place.empty() && old.place != e.place && !(definite && sentence <= d.last_sentence + 1)) continue;
       if (!old.start.empty() && !e.start.empty() && (old.start != e.start || old.end != e.end)) continue;
       if (old.type != e.type && sentence > d.last_sentence + 2 && !d.title && !definite) continue;
-      old.mentions.push_back(e.trigger);
+      if (d.title) {  // the body tells it more clearly than the headline
+        d.title = false;
+        old.trigger = e.trigger;
+        old.mentions.insert(old.mentions.begin(), e.trigger);
+        if (!e.actor.empty()) old.actor = e.actor;
+        if (!e.recipient.empty()) old.recipient = e.recipient;
+        if (!e.place.empty()) old.place = e.place;
+        if (!e.start.empty() || !e.end.empty()) old.start = e.start, old.end = e.end;
+      } else {
+        old.mentions.push_back(e.trigger);
+      }
       if (old.type == "ATTACK" && e.type == "BOMBING") old.type = e.type, old.rule = e.rule;
       if (old.actor.empty()) old.actor = e.actor;
       if (old.recipient.empty()) old.recipient = e.recipient;
