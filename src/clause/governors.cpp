@@ -46,12 +46,19 @@ class Governors {
     }
     x.governor = out_.clauses[static_cast<std::size_t>(c.parent)].predicate;
   }
+  // "the battle resulted in": what stands behind the subject belongs to the verb, unless it is a target.
+  bool of_the_verb(const Predicate& g, const Predicate& x) const {
+    const std::int32_t head = out_.clauses[x.clause].predicate;
+    if (g.verb || head < 0 || x.relation == "genitive" || x.relation == "object" || x.relation == "ala" || x.relation == "didda" || x.relation == "li") return false;
+    const Predicate& v = out_.predicates[static_cast<std::size_t>(head)];
+    return covers(v.subject, g.token) && v.token < g.token && !taken(v, x.token).empty();
+  }
   void govern_noun(Predicate& x, std::size_t i) {
     for (std::size_t k = i; k-- > 0;) {
       const Predicate& g = out_.predicates[k];
       if (g.clause != x.clause) break;
       x.relation = taken(g, x.token);
-      if (x.relation.empty()) continue;
+      if (x.relation.empty() || of_the_verb(g, x)) continue;
       x.governor = static_cast<std::int32_t>(k);
       return;
     }

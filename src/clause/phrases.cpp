@@ -15,6 +15,7 @@ Phrases::Phrases(const morph::Words& words, const mention::Mentions& m) : w_(wor
     if (x.country) country_[x.range.begin] = true;
   }
   for (const auto& x : m.people) name(x.whole);
+  for (const auto& x : m.quantities) name(x.range);  // "about 300" begins with no preposition
   for (const auto& x : m.actors)
     if (x.named) name(x.range);
   for (const auto& x : m.people)
@@ -61,6 +62,12 @@ void Phrases::settle_readings() {
 bool Phrases::verbal_noun(std::uint32_t t) const {
   const auto all = w_.analyses(t);
   return std::any_of(all.begin(), all.end(), [](const morph::Analysis& x) { return x.masdar(); });
+}
+
+// An adjective that cannot be the one of the lone singular noun before it: another gender.
+bool Phrases::clash(std::uint32_t t) const {
+  const auto &n = reading(t - 1), &a = reading(t);
+  return n.f.pos == Pos::noun && a.f.pos == Pos::adj && n.f.number == lang::Number::singular && a.f.number == lang::Number::singular && n.f.gender != lang::Gender::none && a.f.gender != lang::Gender::none && n.f.gender != a.f.gender;
 }
 
 // An armed force or government begins behind the token.
@@ -133,7 +140,9 @@ std::uint32_t Phrases::end(std::uint32_t t, std::uint32_t limit) const {
     if (((a.conjunction || a.preposition) && !whole_name_[at]) || !(name || a.nominal() || a.f.pos == Pos::det)) break;
     if (unbound(at - 1) && a.f.pos != Pos::adj && a.f.pos != Pos::det) break;
     if (definite && !a.article && a.f.pos != Pos::propn && !bare_person_[at]) break;  // "the scientist Muhsin" is one phrase
-    if (definite && !name && a.f.pos == Pos::noun && (verbal_noun(at) || w_.is(at, deeds_))) break;  // "the army [the shelling]": an object of its own
+    // "shelled the army [the town]": a second noun with the article is another role, an adjective is not.
+    if (definite && !name && a.article && a.f.pos == Pos::noun && (a.f.derived != lang::Derived::active_participle && a.f.derived != lang::Derived::passive_participle) && a.lemma != morph::kNoLemma) break;
+    if (definite && !name && at == t + 1 && clash(at)) break;  // "the army [the town]", read as an adjective
     if (definite && name && !bare_person_[at] && new_actor(at) && (a.f.pos != Pos::adj || country_[at])) break;  // "Parliament [Turkey]": another role
     at = std::min(std::max(m_end, at + 1), limit);
     definite = closes(at - 1);

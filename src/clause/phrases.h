@@ -34,6 +34,7 @@ class Phrases {
 
  private:
   void settle_readings();
+  bool clash(std::uint32_t token) const;
   bool verbal_noun(std::uint32_t token) const;
   bool doer_behind(std::uint32_t token) const;
   bool verb_wanted(std::uint32_t token) const;

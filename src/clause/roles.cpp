@@ -292,9 +292,9 @@ class Roles {
   bool agrees(const morph::Analysis& verb, const Argument& np) const {
     const std::uint32_t head = np.actor >= 0 ? m_.actors[static_cast<std::size_t>(np.actor)].head : np.begin;
     const auto& n = p_.reading(head);
+    if (accusative_plural(np, head)) return false;
     if (w_.text().tokens[np.begin].kind == TokenKind::number || n.f.pos == Pos::propn || n.f.pos == Pos::num) return true;
     if (verb.f.person != 3) return false;
-    if (accusative_plural(np, head)) return false;
     if (verb.f.number == Number::plural) return false;  // a plural verb comes behind its subject
     if (verb.f.gender == Gender::feminine)
       return n.f.gender == Gender::feminine || n.f.number == Number::plural || n.lemma == morph::kNoLemma || (np.actor >= 0 && m_.actors[static_cast<std::size_t>(np.actor)].named);
@@ -303,7 +303,8 @@ class Roles {
   // -yn on the head of the phrase, not behind another noun: an object.
   bool accusative_plural(const Argument& np, std::uint32_t head) const {
     const auto& n = p_.reading(head);
-    return n.f.oblique && n.f.number == Number::plural && head == np.begin && n.f.pos != Pos::propn;
+    if (head != np.begin) return false;
+    return (n.f.oblique && n.f.number == Number::plural && n.f.pos != Pos::propn) || w_.text().folded_of(w_.text().tokens[head]).ends_with("yyn");  // also of groups' names
   }
 
   void noun_roles(Predicate& x) {

@@ -35,7 +35,7 @@ void ArgumentFinder::borrow(const Predicate& p, int depth) {
   relative(p);
   if (!out_.actor.empty()) return;
   if (p.conjunct >= 0) {
-    from_noun(predicate(p.conjunct), depth);
+    from_noun(predicate(p.conjunct), p, depth);
     if (!out_.actor.empty()) return;
   }
   if (p.governor < 0) {
@@ -46,7 +46,7 @@ void ArgumentFinder::borrow(const Predicate& p, int depth) {
   const std::string& way = p.relation;
   if (!g.verb && !(g.participle && !g.subject.empty())) {
     const bool on = way == "genitive" || way == "object" || way == "li" || way == "bi" || (way == "min" && !carries(g).empty());
-    if (on) from_noun(g, depth);
+    if (on) from_noun(g, p, depth);
     return;
   }
   const std::string_view kind = carries(g);
@@ -80,7 +80,7 @@ void ArgumentFinder::topic(const Predicate& p) {
 }
 
 // The doer a noun names that carries the deed: "the army's campaign of arrests".
-void ArgumentFinder::from_noun(const Predicate& g, int depth) {
+void ArgumentFinder::from_noun(const Predicate& g, const Predicate& below, int depth) {
   const std::string_view kind = carries(g);
   if (kind == "object" && !g.verb) {
     act(g.object, g);
@@ -88,7 +88,8 @@ void ArgumentFinder::from_noun(const Predicate& g, int depth) {
   }
   const morph::Tag* row = w_.tag(g.token, deeds_.index());
   const bool suffers = row != nullptr && l_.cell(row->row, "gen") == "recipient";  // "the killing of soldiers"
-  if (agent_like(g.genitive) && !suffers) act(g.genitive, g);
+  const bool around = g.genitive.begin <= below.token && below.token < g.genitive.end;  // "the affair of the killing of X"
+  if (agent_like(g.genitive) && !suffers && !around) act(g.genitive, g);
   if (out_.actor.empty()) adjective(g);
   if (out_.actor.empty()) borrow(g, depth + 1);
 }

@@ -34,7 +34,7 @@ class ArgumentFinder {
   bool takes(const Predicate& v, std::string_view preposition) const;
   void borrow(const Predicate& p, int depth);
   void topic(const Predicate& p);
-  void from_noun(const Predicate& g, int depth);
+  void from_noun(const Predicate& g, const Predicate& below, int depth);
   void relative(const Predicate& p);
   void struck(const Predicate& p);
 
@@ -78,6 +78,7 @@ class ArgumentFinder {
   bool between_states_ = false;   // talks, accords
   bool held_ = false;             // ground that somebody held
   std::int32_t doer_ = -1;        // the first actor, as a mention
+  std::int32_t sufferer_ = -1;    // the first recipient, as a mention
   Arguments out_;
 };
 

@@ -67,6 +67,7 @@ Arguments ArgumentFinder::run() {
 }
 
 void ArgumentFinder::act(const Argument& a, const Predicate& p) {
+  if (a.actor >= 0 && a.actor == sufferer_) return;  // nobody does it to himself
   const auto c = codes(a, p);
   if (doer_ < 0 && !c.empty()) doer_ = a.actor;
   add_codes(out_.actor, c);
@@ -84,7 +85,8 @@ void ArgumentFinder::verb(const Predicate& p) {
   const bool by = p.object.empty() && std::any_of(p.complements.begin(), p.complements.end(), [](const auto& c) { return c.preposition == "qibal" || c.preposition == "yad" || c.preposition == "janib"; });
   if (suffers || (frame_ == "directed" && (p.passive || by))) {
     out_.passive = true;
-    add_codes(out_.recipient, codes(subject, p));
+    add_codes(out_.recipient, civil(subject, codes(subject, p)));
+    sufferer_ = subject.actor;
     if (out_.recipient.empty()) target(subject, p);
     return;
   }
@@ -225,6 +227,7 @@ std::vector<std::string> ArgumentFinder::civil(const Argument& a, std::vector<st
 
 void ArgumentFinder::target(const Argument& a, const Predicate& p) {
   if (plover_ == "ACCUSE") return judged(a, p);
+  if (a.actor >= 0 && a.actor == doer_) return;
   auto c = civil(a, codes(a, p));
   if (c.empty() && force_) c = occupants(a);
   if (c.empty() && people_of_place_)
@@ -237,6 +240,7 @@ void ArgumentFinder::target(const Argument& a, const Predicate& p) {
     const std::string country = country_near(a.begin);
     if (!country.empty()) c.push_back(country + " CVL");
   }
+  if (sufferer_ < 0 && !c.empty()) sufferer_ = a.actor;
   add_codes(out_.recipient, c);
 }
 

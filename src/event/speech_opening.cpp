@@ -18,18 +18,15 @@ class Walk {
     std::uint32_t t = c_.token + 1;
     while (t < limit_) {
       const std::uint32_t next = step(t);
-      if (done_) return out_;
+      if (done_) return c_.weak && out_.subject.empty() && t > c_.token + 1 ? std::nullopt : std::optional(out_);
       if (next <= t) return std::nullopt;
-      if (c_.weak && out_.subject.empty() && !settled(t)) return std::nullopt;
+      if (c_.weak && out_.subject.empty() && t > c_.token + 8) return std::nullopt;
       t = next;
     }
     return std::nullopt;
   }
 
  private:
-  // What may stand between a weak cue and its subject.
-  bool settled(std::uint32_t t) const { return s_.phrases().time_at(t) >= 0 || w_.text().tokens[t].kind == TokenKind::punct; }
-
   static constexpr std::uint32_t kStop = 0;  // no token comes after token 0
 
   std::uint32_t found(std::uint32_t t, unsigned skip = 0) {
@@ -64,6 +61,7 @@ class Walk {
     if (that > 0 && !c_.anna) return relative_ ? t + that : kStop;
     if (that > 0) {
       if (w_.best(t).conjunction) return kStop;
+      if (c_.describes && !out_.object.empty()) return found(out_.object.begin);
       std::uint32_t next = t + that;
       if (s_.punct(next, ":")) ++next;
       return found(next);
@@ -92,7 +90,8 @@ class Walk {
   std::uint32_t punctuation(std::uint32_t t) {
     if (s_.punct(t, ":")) return c_.quote ? found(after_colon(t + 1)) : kStop;
     if (s_.punct(t, "\"")) {
-      if (s_.name_quotation(t)) return w_.text().quotations[*s_.quotation(t)].close + 1;
+      if (s_.closing(t)) return t + 1;
+      if (s_.name_quotation(t) || names_someone(t)) return w_.text().quotations[*s_.quotation(t)].close + 1;
       if (c_.quote && (s_.quotation(t) || !out_.subject.empty())) return found(t);
       return t + 1;
     }
@@ -107,8 +106,27 @@ class Walk {
       return t + 1;
     }
     if (s_.punct(t, "-")) return t + 1;
-    if (s_.punct(t, ".") && title_) return t + 1;
+    if (s_.punct(t, ".") && (title_ || abbreviation(t))) return t + 1;
     return kStop;
+  }
+  // "d.Name": the stop of a title of one or two letters.
+  bool abbreviation(std::uint32_t t) const {
+    return t + 1 < limit_ && w_.text().tokens[t + 1].glued && w_.text().tokens[t].glued && w_.text().tokens[t - 1].kind == TokenKind::word &&
+           w_.text().folded_of(w_.text().tokens[t - 1]).size() <= 2;
+  }
+  // A few quoted words without a verb, with "that" still to come: whom they told.
+  bool names_someone(std::uint32_t t) const {
+    const auto q = s_.quotation(t);
+    if (!q || !c_.anna) return false;
+    const std::uint32_t close = w_.text().quotations[*q].close;
+    if (close - t > 5 || close >= limit_) return false;
+    for (std::uint32_t k = t + 1; k < close; ++k)
+      if (s_.finite(k)) return false;
+    for (std::uint32_t k = close + 1; k < std::min(limit_, close + 20); ++k) {
+      if (s_.that(k) > 0) return w_.best(k).conjunction == 0;
+      if (s_.punct(k, "\":.")) return false;
+    }
+    return false;
   }
   std::uint32_t after_colon(std::uint32_t t) const {
     const std::uint32_t that = s_.that(t);
@@ -118,17 +136,17 @@ class Walk {
   std::uint32_t preposition(std::uint32_t t, const SpeechWords::Preposition& p) {
     const std::uint32_t np = t + p.length;
     if (np >= limit_) return kStop;
-    const std::uint32_t that = s_.that(np);
+    const bool pronoun = p.length == 1 && w_.best(t).enclitic != morph::Enclitic::none;
+    const std::uint32_t that = pronoun ? 0 : s_.that(np);
     const bool wanted = lists(c_.any, p.id) || lists(c_.deed, p.id);
     if (p.length > 0 && that > 0) return c_.anna && (wanted || p.id == "bi" || p.id == "ala") ? found(np + that) : np + that;
-    const bool pronoun = p.length == 1 && w_.best(t).enclitic != morph::Enclitic::none;
     if (p.length > 0 && s_.punct(np, "\"") && wanted && !pronoun) return found(np);
     if (c_.quote && p.id == "bi" && s_.saying(t)) {  // "by saying that"
       const std::uint32_t after = t + 1;
       if (s_.that(after) > 0) return found(after + s_.that(after));
       if (s_.punct(after, ":\"")) return found(s_.punct(after, ":") ? after + 1 : after);
     }
-    if (wanted && !pronoun && !(relative_ && !comma_) && can_be_content(np, lists(c_.any, p.id))) {
+    if (wanted && !pronoun && (!(relative_ && !comma_) || (p.length > 0 && w_.best(np).enclitic != morph::Enclitic::none)) && can_be_content(np, lists(c_.any, p.id))) {
       if (!(p.id == "bi" && s_.setting(np))) return found(np, p.length == 0 ? s_.proclitics(np) : 0);
     }
     if ((lists(c_.any, "bi") || lists(c_.deed, "bi")) && s_.b_masdar(t)) return found(t, w_.text().folded_of(w_.text().tokens[t]).starts_with('w') ? 2 : 1);
@@ -148,7 +166,7 @@ class Walk {
   void medium(std::uint32_t np, std::string_view id) {
     if (id != "li" && id != "ila" && id != "maa" && id != "other") return;
     if (s_.punct(np, "\"")) ++np;
-    if (s_.medium(s_.actor_at(np)) || s_.medium_word(np)) out_.medium = {np, std::max(np + 1, s_.phrases().end(np, limit_))};
+    if (s_.medium(s_.actor_at(np)) || s_.medium_word(np) || (id == "li" && w_.text().tokens[np].kind == TokenKind::latin)) out_.medium = {np, std::max(np + 1, s_.phrases().end(np, limit_))};
   }
 
   // "said Fadia Al-...": behind its verb a name that looks like a verb.
@@ -166,6 +184,11 @@ class Walk {
     if (a.conjunction)  // "and the defeat of": a verbal noun that looks like a verb
       for (const auto& other : w_.analyses(t))
         if (other.masdar() && other.cost <= a.cost + 5 && !out_.subject.empty()) return t + 1;
+    // "reports affirmed the refusal of": a verbal noun that looks like a verb, where no "that" follows.
+    if (lists(c_.deed, "bare") && !a.conjunction && !out_.subject.empty() && t == out_.subject.end && !that_ahead(t)) {
+      for (const auto& other : w_.analyses(t))
+        if (other.masdar() && !other.article && !other.preposition && other.cost <= a.cost + 5) return found(t);
+    }
     // "an official declined to be named": a verb directly behind an indefinite noun describes it.
     if (!a.conjunction && t > c_.token + 1 && w_.best(t - 1).nominal() && !w_.best(t - 1).article) {
       relative_ = true;
@@ -179,12 +202,19 @@ class Walk {
     return kStop;
   }
 
+  bool that_ahead(std::uint32_t t) const {
+    for (std::uint32_t k = t; k < std::min(limit_, t + 25); ++k)
+      if (s_.that(k) > 0 || s_.punct(k, ":\"")) return true;
+    return false;
+  }
+
   std::uint32_t noun(std::uint32_t t) {
     const auto& a = w_.best(t);
     const bool bare = lists(c_.deed, "bare");
     const bool first = t == c_.token + 1;
     if (relative_ && comma_) relative_ = false;
-    if (bare && s_.deed(t) && !a.conjunction && !s_.covered(t) && (s_.actor_at(t) < 0 || !out_.subject.empty()) && (first || !out_.subject.empty() || comma_)) return found(t);
+    if (s_.participle(t)) return s_.punct(t - 1, ",") ? kStop : t + 1;  // "went on, saying"
+    if (bare && !s_.author(t) && (c_.stance ? s_.named_object(t) : s_.deed(t)) && !a.conjunction && !s_.covered(t) && (s_.actor_at(t) < 0 || !out_.subject.empty()) && (first || !out_.subject.empty() || comma_)) return found(t);
     const Phrase p = described_phrase(r_, s_, t, limit_, &c_);
     if (out_.subject.empty() && can_be_subject(t, p)) {
       out_.subject = p;
@@ -197,19 +227,16 @@ class Walk {
     return std::max(p.end, t + 1);
   }
 
-  std::int32_t person_in(const Phrase& p) const {
-    for (std::size_t i = 0; i < r_.mentions.people.size(); ++i)
-      if (r_.mentions.people[i].name.begin >= p.begin && r_.mentions.people[i].name.begin < p.end) return static_cast<std::int32_t>(i);
-    return -1;
-  }
+  std::int32_t person_in(const Phrase& p) const { return s_.person_in(p.begin, p.end); }
 
   bool can_be_subject(std::uint32_t t, const Phrase& p) const {
     const auto& a = w_.best(t);
-    if (a.conjunction || a.f.pos == lang::Pos::pron || (a.f.pos == lang::Pos::det && p.end == t + 1)) return false;
+    if (a.conjunction || s_.complement(t) || a.f.pos == lang::Pos::pron || (a.f.pos == lang::Pos::det && p.end == t + 1)) return false;
     const std::string_view folded = w_.text().folded_of(w_.text().tokens[t]);
-    const bool named = s_.covered(t);
+    const bool person = person_in(p) >= 0, named = s_.covered(t) && (person || !folded.starts_with("Al") || !folded.ends_with("yn"));
+    if (!named && !person && folded.starts_with("Al") && folded.ends_with("yn") && s_.covered(t)) return false;
     if (!named && a.f.oblique && (a.f.number == lang::Number::plural || a.f.number == lang::Number::dual) && folded.ends_with("yn")) return false;
-    if (c_.addressee && !named && person_in(p) < 0 && c_.verb) {
+    if (c_.addressee && !named && !person && c_.verb) {
       const bool feminine = a.f.gender == lang::Gender::feminine;
       const bool many = a.f.number == lang::Number::plural;
       if (!many && a.f.gender != lang::Gender::none && feminine != c_.feminine) return false;
@@ -237,17 +264,24 @@ std::optional<Opening> find_opening(const Reading& reading, const SpeechWords& w
 Phrase described_phrase(const Reading& r, const SpeechWords& s, std::uint32_t begin, std::uint32_t limit, const SpeechCue* cue) {
   const auto& w = r.words;
   Phrase p{begin, std::max(begin + 1, s.phrases().end(begin, limit))};
-  for (std::uint32_t t = begin + 1; t < p.end; ++t)  // "sources <told> the agency": not part of their name
-    if (w.best(t).preposition == 'l' && s.medium_word(t)) {
+  for (std::uint32_t t = begin + 1; t < p.end; ++t)
+    if (s.complement(t)) p.end = t;  // "lifted the veil"
+  for (std::uint32_t t = begin + 1; t < p.end; ++t)  // "sources told <the agency>", "citizens, <their saying>": no part of their name
+    if ((w.best(t).preposition == 'l' && s.medium_word(t)) || (s.saying(t) && w.best(t).enclitic != morph::Enclitic::none)) {
       p.end = t;
       return p;
     }
-  const auto person_inside = [&] {
-    return std::any_of(r.mentions.people.begin(), r.mentions.people.end(), [&](const auto& x) { return x.name.begin >= p.begin && x.name.begin < p.end; });
-  };
   for (int steps = 0; steps < 4 && p.end < limit; ++steps) {
     const std::uint32_t t = p.end;
-    if (s.phrases().time_at(t) >= 0 || person_inside()) break;
+    if (s.closing(t) && t > begin + 1) {  // the paper "name"
+      bool inside = false;
+      for (std::uint32_t k = begin; k < t && !inside; ++k) inside = s.quotation(k) && w.text().quotations[*s.quotation(k)].close == t;
+      if (inside) {
+        ++p.end;
+        continue;
+      }
+    }
+    if (s.phrases().time_at(t) >= 0 || s.person_in(p.begin, p.end) >= 0) break;
     if (w.best(t).conjunction == 'w' && !w.best(t).verb() && s.actor_at(t) >= 0 && s.actor_at(begin) >= 0) {  // "the ministry and the staff"
       p.end = std::max(t + 1, s.phrases().end(t, limit));
       continue;
@@ -263,10 +297,11 @@ Phrase described_phrase(const Reading& r, const SpeechWords& s, std::uint32_t be
     if (np >= limit || !s.phrases().starts(np) || s.setting(np) || s.phrases().time_at(np) >= 0) break;
     if (cue != nullptr && (lists(cue->any, pre.id) || lists(cue->deed, pre.id)) && s.deed(np)) break;
     if (cue != nullptr && cue->addressee && (lists(cue->any, pre.id) || lists(cue->deed, pre.id))) break;
-    if (const std::int32_t a = s.actor_at(np); pre.id == "li" && s.medium(a)) break;
+    if (const std::int32_t a = s.actor_at(np); pre.id == "li" && (s.medium(a) || w.text().tokens[np].kind == TokenKind::latin)) break;
     if (s.saying(np)) break;
     p.end = std::max(np + 1, s.phrases().end(np, limit));
   }
+  if (p.end > begin + 1 && s.punct(p.end - 1, "\"") && !s.closing(p.end - 1)) --p.end;
   return p;
 }
 

@@ -7,7 +7,7 @@ namespace warraq::event {
 using lang::Gender;
 using lang::Number;
 
-Voices::Voices(const Reading& reading, const SpeechWords& words) : r_(reading), w_(reading.words), s_(words), sources_(reading.words.language().table("organisation.sources")), roles_(reading.words.language().table("person.roles")) {}
+Voices::Voices(const Reading& reading, const SpeechWords& words) : r_(reading), w_(reading.words), s_(words), sources_(reading.words.language().table("organisation.sources")), roles_(reading.words.language().table("person.roles")), kin_(reading.words.language().table("clause.speech_kin")) {}
 
 // Words of a naming, without article and proclitics, to compare namings by.
 std::vector<std::string> Voices::words_of(std::uint32_t begin, std::uint32_t end) const {
@@ -25,6 +25,18 @@ std::vector<std::string> Voices::words_of(std::uint32_t begin, std::uint32_t end
 
 bool Voices::within(const std::vector<std::string>& small, const std::vector<std::string>& large) const {
   return std::all_of(small.begin(), small.end(), [&](const std::string& x) { return std::binary_search(large.begin(), large.end(), x); });
+}
+
+// With the mark that closes a name in quotation marks.
+mention::Range Voices::closed(mention::Range x) const {
+  if (x.end >= w_.size() || !s_.closing(x.end)) return x;
+  for (std::uint32_t t = x.begin; t < x.end; ++t)
+    if (const auto q = s_.quotation(t); q && w_.text().quotations[*q].close == x.end) {
+      ++x.end;
+      x.end_byte = w_.text().tokens[x.end - 1].end_byte;
+      break;
+    }
+  return x;
 }
 
 Voice Voices::of_person(std::int32_t person, std::int32_t actor) const {
@@ -58,7 +70,7 @@ Voice Voices::of_actor(std::int32_t actor) const {
   const auto& a = r_.mentions.actors[static_cast<std::size_t>(actor)];
   if (a.person >= 0) return of_person(a.person, actor);
   Voice v;
-  v.range = v.whole = a.range;
+  v.range = v.whole = closed(a.range);
   v.actor = actor;
   if (!a.codes.empty()) v.code = a.codes.front();
   v.lemma = w_.best(a.head).lemma;
@@ -70,16 +82,23 @@ Voice Voices::of_actor(std::int32_t actor) const {
   const auto mine = words_of(a.range.begin, a.range.end);
   for (const auto& other : r_.mentions.actors) {
     if (other.person >= 0 || other.codes != a.codes || other.range.end - other.range.begin <= v.range.end - v.range.begin || other.range.end - other.range.begin > 8) continue;
-    if (within(mine, words_of(other.range.begin, other.range.end))) v.range = v.whole = other.range;
+    if (within(mine, words_of(other.range.begin, other.range.end))) v.range = v.whole = closed(other.range);
   }
   return v;
 }
 
+// The noun of somebody's office or calling.
+bool Voices::office(const Phrase& p) const {
+  if (w_.is(p.begin, roles_) || w_.is(p.begin, sources_)) return true;
+  const std::int32_t actor = s_.actor_at(p.begin);
+  return actor >= 0 && r_.mentions.actors[static_cast<std::size_t>(actor)].noun_class.starts_with("person");
+}
+
 bool Voices::can_speak(const Phrase& p, std::int32_t actor) const {
-  if (actor >= 0 || w_.best(p.begin).verb()) return true;  // a name that looks like a verb
+  if (actor >= 0 || w_.best(p.begin).verb() || w_.text().tokens[p.begin].kind == text::TokenKind::latin) return true;  // a name that looks like a verb; "CNN"
   if (s_.author(p.begin) || w_.is(p.begin, sources_)) return true;
-  if (s_.setting(p.begin) || s_.deed(p.begin)) return false;
-  return w_.best(p.begin).nominal();
+  if (s_.setting(p.begin) || (s_.deed(p.begin) && !w_.best(p.begin).article)) return false;
+  return w_.best(p.begin).nominal() || s_.phrases().actor_in(p.begin, p.end) >= 0;
 }
 
 // "The sources", "the ministry", "the Korean minister": someone named before.
@@ -87,16 +106,18 @@ std::optional<Voice> Voices::repeated(const Phrase& p) const {
   const auto& head = w_.best(p.begin);
   if (!head.article) return std::nullopt;
   const auto mine = words_of(p.begin, p.end);
-  for (std::size_t i = heard_.size(); i-- > 0;) {
+  for (std::size_t i = heard_.size(), steps = 0; i-- > 0 && steps < 60; ++steps) {
     const Voice& v = heard_[i].second;
+    if (v.chain >= 0 && !office(p)) continue;  // "the committee" is not its chairman
     if (within(mine, words_of(v.whole.begin, v.whole.end)) || within(mine, words_of(v.range.begin, v.range.end))) return v;
   }
   if (auto v = person_described(p, p.begin)) return v;
+  const bool title = w_.text().sentences[w_.text().tokens[p.begin].sentence].title;  // named in full below
   const mention::Actor* best = nullptr;
   std::int32_t index = -1;
   for (std::size_t i = 0; i < r_.mentions.actors.size(); ++i) {
     const auto& other = r_.mentions.actors[i];
-    if (other.range.begin >= p.begin || other.person >= 0 || w_.best(other.head).lemma != head.lemma || head.lemma == morph::kNoLemma) continue;
+    if ((other.range.begin >= p.begin && (!title || index >= 0)) || other.person >= 0 || w_.best(other.head).lemma != head.lemma || head.lemma == morph::kNoLemma) continue;
     if (other.range.end - other.range.begin <= p.end - p.begin) continue;
     if (!within(mine, words_of(other.range.begin, other.range.end))) continue;
     best = &other, index = static_cast<std::int32_t>(i);
@@ -110,7 +131,7 @@ std::optional<Voice> Voices::repeated(const Phrase& p) const {
 
 // The person whose naming with role holds all words of the phrase, among those before a token.
 std::optional<Voice> Voices::person_described(const Phrase& p, std::uint32_t before) const {
-  if (!w_.best(p.begin).nominal() || s_.author(p.begin)) return std::nullopt;
+  if (!office(p) || s_.author(p.begin)) return std::nullopt;
   const auto mine = words_of(p.begin, p.end);
   if (mine.empty()) return std::nullopt;
   for (std::size_t i = 0; i < r_.mentions.people.size(); ++i) {
@@ -133,21 +154,40 @@ std::int32_t Voices::owner(const Phrase& p) const {
   return -1;
 }
 
+// "The statement said": who issued the one told of before; the subject of that sentence, or the last who spoke.
+std::optional<Voice> Voices::issuer(const Phrase& p) const {
+  const std::uint32_t lemma = w_.best(p.begin).lemma, here = w_.text().tokens[p.begin].sentence;
+  if (!heard_.empty() && w_.text().tokens[heard_.back().first].sentence + 1 >= here) return heard_.back().second;
+  for (std::uint32_t t = p.begin, steps = 0; t-- > 0 && steps < 300; ++steps) {
+    if (w_.best(t).lemma != lemma || w_.text().tokens[t].sentence == here) continue;
+    for (const auto& x : r_.clauses.predicates)
+      if (x.verb && w_.text().tokens[x.token].sentence == w_.text().tokens[t].sentence && !x.subject.inherited && x.subject.actor >= 0) return named({x.subject.begin, x.subject.end});
+    break;
+  }
+  if (!heard_.empty()) return heard_.back().second;
+  return std::nullopt;
+}
+
 std::optional<Voice> Voices::named(const Phrase& p) const {
   if (p.empty()) return std::nullopt;
+  if (w_.best(p.begin).f.pos == lang::Pos::det && p.begin + 1 < p.end) return named({p.begin + 1, p.end});  // "this spokesman"
+  const bool kin = w_.is(p.begin, kin_);  // "the father of X" is not X
   for (std::size_t i = 0; i < r_.mentions.people.size(); ++i)
     if (const auto& x = r_.mentions.people[i]; x.name.begin >= p.begin && x.name.begin < p.end) {
+      // "an aide to X" is not X.
+      if (x.whole.begin > p.begin && (kin || w_.best(x.whole.begin).preposition || s_.preposition(x.whole.begin - 1).length > 0)) continue;
       return of_person(static_cast<std::int32_t>(i), actor_of(static_cast<std::int32_t>(i)));
     }
   std::int32_t actor = s_.actor_at(p.begin);
   if (actor < 0 && s_.punct(p.begin, "\"") && p.begin + 1 < p.end) actor = s_.actor_at(p.begin + 1);
   if (s_.author(p.begin)) {  // "a statement of the army said", "the statement added"
     if (const std::int32_t a = owner(p); a >= 0) return of_actor(a);
-    if (w_.best(p.begin).article && !heard_.empty()) return heard_.back().second;
+    if (w_.best(p.begin).article && w_.best(p.begin).f.number != Number::plural)
+      if (auto v = issuer(p)) return v;
   }
   if (auto v = repeated(p)) return v;
   const auto& sentence = w_.text().sentences[w_.text().tokens[p.begin].sentence];
-  if (w_.is(p.begin, roles_) && (sentence.title || w_.best(p.end - 1).article))  // the headline's minister is named in the body; "the head of the court"
+  if (office(p) && (sentence.title || w_.best(p.end - 1).article))  // the headline's minister is named in the body; "the head of the court"
     if (auto v = person_described(p, sentence.title ? static_cast<std::uint32_t>(w_.size()) : p.begin)) return v;
   if (!can_speak(p, actor)) return std::nullopt;
   Voice v;
@@ -170,6 +210,18 @@ void Voices::heard(const Voice& voice, std::uint32_t token, bool feminine_verb) 
   heard_.back().second.feminine = voice.feminine || feminine_verb;
 }
 
+// The explicit subject of the sentence's first main verb before the cue that agrees with it.
+std::optional<Voice> Voices::subject_of_sentence(std::uint32_t sentence, const SpeechCue& c) const {
+  for (const auto& p : r_.clauses.predicates) {
+    if (!p.verb || p.token >= c.token || w_.text().tokens[p.token].sentence != sentence) continue;
+    const auto& clause = r_.clauses.clauses[p.clause];
+    if (p.subject.actor < 0 || p.subject.inherited || clause.antecedent >= 0 || (clause.complement && clause.begin != w_.text().sentences[sentence].begin)) continue;
+    if ((w_.best(p.token).f.gender == Gender::feminine) != c.feminine && !c.plural) continue;
+    if (auto v = named({p.subject.begin, p.subject.end})) return v;
+  }
+  return std::nullopt;
+}
+
 std::optional<Voice> Voices::unsaid(const SpeechCue& c) const {
   const auto fits = [&](const Voice& v) {
     if (c.plural) return v.plural;
@@ -179,18 +231,11 @@ std::optional<Voice> Voices::unsaid(const SpeechCue& c) const {
   const std::uint32_t sentence = w_.text().tokens[c.token].sentence;
   // In the same sentence: who spoke in it, else the subject of its first verb.
   if (!heard_.empty() && w_.text().tokens[heard_.back().first].sentence == sentence && (fits(heard_.back().second) || !c.verb)) return heard_.back().second;
-  const bool leads = c.token == w_.text().sentences[sentence].begin;
-  if (!leads)
-    for (const auto& p : r_.clauses.predicates) {
-      if (!p.verb || p.token >= c.token || w_.text().tokens[p.token].sentence != sentence) continue;
-      const auto& clause = r_.clauses.clauses[p.clause];
-      if (p.subject.empty() || p.subject.inherited || clause.antecedent >= 0 || clause.complement) continue;
-      const auto& a = w_.best(p.token);
-      if ((a.f.gender == Gender::feminine) != c.feminine && !(c.plural)) continue;
-      const Phrase subject{p.subject.begin, p.subject.end};
-      if (p.subject.actor < 0) continue;
-      if (auto v = named(subject)) return v;
-    }
+  if (c.token != w_.text().sentences[sentence].begin)
+    if (auto v = subject_of_sentence(sentence, c)) return v;
+  // Nobody has spoken for a while: whoever did something in the sentence before.
+  if (sentence > 0 && (heard_.empty() || w_.text().tokens[heard_.back().first].sentence + 3 < sentence))
+    if (auto v = subject_of_sentence(sentence - 1, c)) return v;
   int back = 0;
   for (std::size_t i = heard_.size(); i-- > 0 && back < 3; ++back)
     if (fits(heard_[i].second)) return heard_[i].second;

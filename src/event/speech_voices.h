@@ -35,19 +35,23 @@ class Voices {
   Voice of_actor(std::int32_t actor) const;
 
  private:
+  mention::Range closed(mention::Range range) const;
+  std::optional<Voice> subject_of_sentence(std::uint32_t sentence, const SpeechCue& cue) const;
   std::int32_t actor_of(std::int32_t person) const;
   Voice of_person(std::int32_t person, std::int32_t actor) const;
   std::vector<std::string> words_of(std::uint32_t begin, std::uint32_t end) const;
   bool within(const std::vector<std::string>& small, const std::vector<std::string>& large) const;
   std::optional<Voice> repeated(const Phrase& phrase) const;
   std::optional<Voice> person_described(const Phrase& phrase, std::uint32_t before) const;
+  std::optional<Voice> issuer(const Phrase& phrase) const;
   std::int32_t owner(const Phrase& phrase) const;
+  bool office(const Phrase& phrase) const;
   bool can_speak(const Phrase& phrase, std::int32_t actor) const;
 
   const Reading& r_;
   const morph::Words& w_;
   const SpeechWords& s_;
-  lang::TableRef sources_, roles_;
+  lang::TableRef sources_, roles_, kin_;
   std::vector<std::pair<std::uint32_t, Voice>> heard_;  // token of the cue, speaker
 };
 

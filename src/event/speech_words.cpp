@@ -22,9 +22,10 @@ bool lists(std::string_view list, std::string_view id) {
 }
 
 SpeechWords::SpeechWords(const Reading& reading)
-    : r_(reading), w_(reading.words), l_(reading.words.language()), phrases_(reading.words, reading.mentions), covered_(w_.size() + 1, false), actor_at_(w_.size() + 1, -1), quotation_at_(w_.size() + 1, -1) {
+    : r_(reading), w_(reading.words), l_(reading.words.language()), phrases_(reading.words, reading.mentions), covered_(w_.size() + 1, false), closing_(w_.size() + 1, false), actor_at_(w_.size() + 1, -1), person_at_(w_.size() + 1, -1), quotation_at_(w_.size() + 1, -1), cue_index_(w_.size() + 1, -1) {
   cue_ = l_.table("clause.cues");
   objects_ = l_.table("clause.speech_objects");
+  complements_ = l_.table("clause.speech_complements");
   settings_ = l_.table("clause.speech_settings");
   tails_ = l_.table("clause.speech_tails");
   connectors_ = l_.table("clause.speech_connectors");
@@ -38,7 +39,10 @@ SpeechWords::SpeechWords(const Reading& reading)
   const auto cover = [&](const mention::Range& x) {
     for (std::uint32_t t = x.begin; t < x.end; ++t) covered_[t] = true;
   };
-  for (const auto& x : r_.mentions.people) cover(x.name);
+  for (std::size_t i = r_.mentions.people.size(); i-- > 0;) {
+    cover(r_.mentions.people[i].name);
+    person_at_[r_.mentions.people[i].name.begin] = static_cast<std::int32_t>(i);
+  }
   for (const auto& x : r_.mentions.places) cover(x.range);
   for (const auto& x : r_.mentions.actors)
     if (x.named) cover(x.range);
@@ -49,7 +53,10 @@ SpeechWords::SpeechWords(const Reading& reading)
   }
   const auto& quotations = w_.text().quotations;
   for (std::size_t q = 0; q < quotations.size(); ++q)
-    if (quotations[q].closed && quotations[q].close < w_.size()) quotation_at_[quotations[q].open] = static_cast<std::int32_t>(q);
+    if (quotations[q].closed && quotations[q].close < w_.size()) {
+      quotation_at_[quotations[q].open] = static_cast<std::int32_t>(q);
+      closing_[quotations[q].close] = true;
+    }
   find_cues();
 }
 
@@ -167,6 +174,12 @@ bool SpeechWords::name_quotation(std::uint32_t t) const {
   return false;
 }
 
+std::int32_t SpeechWords::person_in(std::uint32_t begin, std::uint32_t end) const {
+  for (std::uint32_t t = begin; t < end && t < w_.size(); ++t)
+    if (person_at_[t] >= 0) return person_at_[t];
+  return -1;
+}
+
 unsigned SpeechWords::proclitics(std::uint32_t t) const {
   const auto& a = w_.best(t);
   return (a.conjunction ? 1u : 0u) + (a.preposition ? 1u : 0u);
@@ -206,6 +219,16 @@ bool SpeechWords::negated(std::uint32_t t) const {
   return false;
 }
 
+std::uint32_t SpeechWords::subject_of_auxiliary(std::uint32_t t) const {
+  const std::uint32_t first = std::max(w_.text().sentences[w_.text().tokens[t].sentence].begin, t > 25 ? t - 25 : 0);
+  for (std::uint32_t k = t; k-- > first;) {
+    const bool auxiliary = std::any_of(w_.tags(k).begin(), w_.tags(k).end(), [&](const Tag& tag) { return tag.analysis >= 0 && l_.row_id(tag.row) == "kaana"; });
+    if (auxiliary) return k + 1 < t && phrases_.starts(k + 1) ? k + 1 : 0;
+    if (finite(k)) return 0;
+  }
+  return 0;
+}
+
 // A finite verb of the third person. Where another reading is likelier (many verbs of speech look like nouns), it is
 // a weak one, unless something before it makes a noun of it.
 bool SpeechWords::verbal(std::uint32_t t, const morph::Analysis& a, SpeechCue& c) const {
@@ -214,13 +237,15 @@ bool SpeechWords::verbal(std::uint32_t t, const morph::Analysis& a, SpeechCue& c
   c.imperfect = a.f.aspect == lang::Aspect::imperfect;
   c.object = a.enclitic != morph::Enclitic::none;
   if (best.verb()) return a.lemma == best.lemma || a.cost <= best.cost;
+  const bool first = t == w_.text().sentences[w_.text().tokens[t].sentence].begin;
+  if (best.f.pos == Pos::adp && !first) return false;
   if (best.article || best.preposition || a.enclitic != morph::Enclitic::none || a.f.aspect != lang::Aspect::perfect) return false;
-  if (t > w_.text().sentences[w_.text().tokens[t].sentence].begin && !connected(t)) {
+  if (!first && !connected(t)) {
     const auto& before = w_.best(t - 1);
     if (before.f.pos == Pos::adp && before.enclitic == morph::Enclitic::none) return false;
     if (w_.text().tokens[t - 1].kind == TokenKind::word && before.f.pos == Pos::noun && !before.article && !covered_[t - 1] && phrases_.time_at(t - 1) < 0) return false;
   }
-  return c.weak = true;
+  return c.weak = subject_of_auxiliary(t) == 0, true;
 }
 
 void SpeechWords::find_cues() {
@@ -229,19 +254,26 @@ void SpeechWords::find_cues() {
   for (std::uint32_t t = 0; t < w_.size(); ++t) {
     if (const Tag* tag = tails_.valid() ? w_.tag(t, tails_.index()) : nullptr; tag != nullptr) remark = std::max(remark, t + tag->length);
     if (t < remark || covered_[t] || w_.text().tokens[t].kind != TokenKind::word) continue;
-    for (const Tag& tag : w_.tags(t)) {
-      if (tag.table != cue_.index() || tag.analysis < 0) continue;
-      const auto& a = w_.analyses(t)[static_cast<std::size_t>(tag.analysis)];
+    if (negated(t)) continue;
+    if (const auto c = cue_at(t)) {
+      cue_index_[t] = static_cast<std::int32_t>(cues_.size());
+      cues_.push_back(*c);
+    }
+  }
+}
+
+// A row hangs on a lemma, not on one form of it: every reading of that lemma is asked ("k$f" is a verb and its noun).
+std::optional<SpeechCue> SpeechWords::cue_at(std::uint32_t t) const {
+  for (const Tag& tag : w_.tags(t)) {
+    if (tag.table != cue_.index() || tag.analysis < 0) continue;
+    const std::uint32_t lemma = w_.analyses(t)[static_cast<std::size_t>(tag.analysis)].lemma;
+    for (const auto& a : w_.analyses(t)) {
+      if (a.lemma != lemma || a.cost > w_.best(t).cost + 5) continue;
       SpeechCue c;
-      const bool verb = verbal(t, a, c);
-      // "adding", "they stressing": an indefinite participle in the accusative, or one whose ending does not show the case.
-      const bool participle = a.f.derived == Derived::active_participle && !a.article && !a.preposition && !a.f.construct && a.enclitic == morph::Enclitic::none && !w_.best(t).verb() &&
-                              !(a.f.number == Number::plural && a.f.gender == Gender::feminine) && (a.f.oblique || a.f.gender == Gender::feminine || w_.text().folded_of(w_.text().tokens[t]).ends_with('A'));
-      if (!verb && !participle) continue;
-      if (negated(t)) break;
+      c.verb = verbal(t, a, c);
+      if (!c.verb && !adverbial(t, a)) continue;
       c.token = t;
       c.row = tag.row;
-      c.verb = verb;
       c.conjunction = a.conjunction;
       c.feminine = a.f.gender == Gender::feminine;
       c.plural = a.f.number == Number::plural;
@@ -250,13 +282,22 @@ void SpeechWords::find_cues() {
       c.quote = lists(opens, "quote");
       c.addressee = lists(frame, "addressee");
       c.relay = lists(frame, "relay");
+      c.stance = lists(frame, "stance");
+      c.describes = lists(frame, "describes");
       c.impersonal = lists(frame, "impersonal");
       c.deed = l_.cell(tag.row, "deed");
       c.any = l_.cell(tag.row, "any");
-      cues_.push_back(c);
-      break;
+      return c;
     }
   }
+  return std::nullopt;
+}
+
+// "adding", "they stressing": an indefinite participle in the accusative, or one whose ending does not show the case.
+bool SpeechWords::adverbial(std::uint32_t t, const morph::Analysis& a) const {
+  if (a.f.derived != Derived::active_participle || a.article || a.preposition || a.f.construct || a.enclitic != morph::Enclitic::none || w_.best(t).verb()) return false;
+  if (a.f.number == Number::plural && a.f.gender == Gender::feminine) return false;
+  return a.f.oblique || a.f.gender == Gender::feminine || w_.text().folded_of(w_.text().tokens[t]).ends_with('A');
 }
 
 }  // namespace warraq::event

@@ -27,6 +27,8 @@ struct SpeechCue {
   bool imperfect = false;
   bool weak = false;               // the likeliest reading is another: only with a subject right behind it
   bool object = false;             // a pronoun hangs on it
+  bool stance = false;             // its bare object must be a noun of speech_objects
+  bool describes = false;          // "described X as ...": X belongs to what is said
   std::string_view deed, any;      // ids of openers, see clause/cues.tsv
 };
 
@@ -58,15 +60,25 @@ class SpeechWords {
   std::int32_t actor_at(std::uint32_t t) const { return actor_at_[t]; }  // the longest that begins here, -1
   // The quotation whose opening mark is this token; it must be closed.
   std::optional<std::uint32_t> quotation(std::uint32_t t) const;
+  std::int32_t cue_index(std::uint32_t t) const { return cue_index_[t]; }    // into cues(), -1
+  bool participle(std::uint32_t t) const { return cue_index_[t] >= 0 && !cues_[static_cast<std::size_t>(cue_index_[t])].verb; }
+  std::int32_t person_in(std::uint32_t begin, std::uint32_t end) const;       // first whose name begins there, -1
+  bool closing(std::uint32_t t) const { return t < closing_.size() && closing_[t]; }  // the mark that ends a quotation
+  // A subject behind "kAn" some way before a verb ("the secretary had expressed"): its first token, 0 where none is.
+  std::uint32_t subject_of_auxiliary(std::uint32_t t) const;
+  bool named_object(std::uint32_t t) const { return has_tag(t, objects_, true); }
   // A short quotation that only marks a name: behind an agency's or group's noun, or l + it.
   bool name_quotation(std::uint32_t t) const;
   unsigned proclitics(std::uint32_t t) const;  // letters of conjunction and preposition on the chosen reading
   bool medium(std::int32_t actor) const;       // agency, paper, channel
   bool medium_word(std::uint32_t t) const;     // begins the name or noun of one
+  bool complement(std::uint32_t t) const { return has_tag(t, complements_, true); }  // "attention" of "drew attention to"
   bool privative(std::uint32_t t) const;       // "not doing": a verbal noun follows
 
  private:
   void find_cues();
+  std::optional<SpeechCue> cue_at(std::uint32_t t) const;
+  bool adverbial(std::uint32_t t, const morph::Analysis& a) const;
   bool verbal(std::uint32_t t, const morph::Analysis& a, SpeechCue& c) const;
   bool negated(std::uint32_t t) const;
   bool connected(std::uint32_t t) const;
@@ -76,10 +88,10 @@ class SpeechWords {
   const morph::Words& w_;
   const lang::Language& l_;
   clause::Phrases phrases_;
-  lang::TableRef cue_, objects_, settings_, tails_, openers_, connectors_, organisations_, heads_, prepositions_, negators_, triggers_, harm_;
+  lang::TableRef cue_, objects_, complements_, settings_, tails_, openers_, connectors_, organisations_, heads_, prepositions_, negators_, triggers_, harm_;
   std::vector<SpeechCue> cues_;
-  std::vector<bool> covered_;
-  std::vector<std::int32_t> actor_at_, quotation_at_;
+  std::vector<bool> covered_, closing_;
+  std::vector<std::int32_t> actor_at_, person_at_, quotation_at_, cue_index_;
 };
 
 // True where `list`, a space-separated cell, holds `id`.

@@ -29,9 +29,7 @@ struct Content {
 
 class StatementReader {
  public:
-  StatementReader(const Reading& r, Record& record) : r_(r), w_(r.words), l_(r.words.language()), record_(record), s_(r), voices_(r, s_), connectors_(l_.table("clause.speech_connectors")) {
-    cue_table_ = l_.table("clause.cues");
-  }
+  StatementReader(const Reading& r, Record& record) : r_(r), w_(r.words), l_(r.words.language()), record_(record), s_(r), voices_(r, s_), connectors_(l_.table("clause.speech_connectors")) {}
 
   std::vector<Speech> run() {
     if (w_.size() == 0) return {};
@@ -77,8 +75,8 @@ class StatementReader {
       run.find("statement", sentence.begin, sentence.end, [&](const mention::Match& m) {
         const auto* who = m.capture(l_, "speaker");
         if (who == nullptr) return false;
-        for (std::size_t i = 0; i < s_.cues().size(); ++i)  // "as X said that ...": an ordinary statement
-          if (s_.cues()[i].token >= m.begin && s_.cues()[i].token < m.end && openings_[i] && s_.cues()[i].verb) return false;
+        for (std::uint32_t t = m.begin; t < m.end; ++t)  // "as X said that ...": an ordinary statement
+          if (const std::int32_t i = s_.cue_index(t); i >= 0 && openings_[static_cast<std::size_t>(i)] && s_.cues()[static_cast<std::size_t>(i)].verb) return false;
         Attribution a{m.begin, m.end, described_phrase(r_, s_, who->begin, sentence.end, nullptr), std::string(l_.string(m.rule->id))};
         a.end = std::max(a.end, a.source.end);
         attributions_.push_back(a);
@@ -87,9 +85,8 @@ class StatementReader {
   }
 
   const Attribution* attribution_at(std::uint32_t t) const {
-    for (const auto& a : attributions_)
-      if (a.begin == t) return &a;
-    return nullptr;
+    const auto at = std::lower_bound(attributions_.begin(), attributions_.end(), t, [](const Attribution& a, std::uint32_t k) { return a.begin < k; });
+    return at != attributions_.end() && at->begin == t ? &*at : nullptr;
   }
 
   // Where the words that lead in a new statement begin, if this cue stands on the level of the content it follows.
@@ -120,9 +117,8 @@ class StatementReader {
 
   std::optional<std::uint32_t> breaks(std::uint32_t t, std::uint32_t begin) const {
     if (s_.tail(t) || attribution_at(t) != nullptr) return t;
-    for (std::size_t i = 0; i < s_.cues().size(); ++i)
-      if (s_.cues()[i].token == t) return sibling(i, begin);
-    return std::nullopt;
+    const std::int32_t i = s_.cue_index(t);
+    return i < 0 ? std::nullopt : sibling(static_cast<std::size_t>(i), begin);
   }
 
   Content extent(std::uint32_t begin, unsigned skip, std::optional<std::uint32_t> quotation, std::uint32_t limit) const {
@@ -161,7 +157,12 @@ class StatementReader {
     if (!c.verb || c.conjunction || c.object) return {};
     const bool bare = c.addressee && c.token > sentence_begin(c.token) && w_.best(c.token - 1).nominal();
     if (!o.subject.empty() && !bare) return {};
-    if (const Phrase p = subject_of_auxiliary(c); !p.empty()) return p;
+    if (const std::uint32_t k = s_.subject_of_auxiliary(c.token); k > 0) return described_phrase(r_, s_, k, c.token, nullptr);
+    std::uint32_t last = c.token;  // right before the verb, also as a name in quotation marks
+    if (last > 0 && s_.closing(last - 1)) --last;
+    for (const auto& a : r_.mentions.actors)
+      if (a.range.end == last && a.range.end > sentence_begin(c.token) && s_.preposition(a.range.begin).id.empty() && (a.range.begin == sentence_begin(c.token) || s_.preposition(a.range.begin - 1).id.empty()))
+        if (a.range.begin == sentence_begin(c.token) || !w_.best(a.range.begin - 1).nominal()) return {a.range.begin, a.range.end};
     const std::int32_t p = r_.clauses.predicate_of[c.token];
     if (p < 0) return {};
     const auto& subject = r_.clauses.predicates[static_cast<std::size_t>(p)].subject;
@@ -169,20 +170,25 @@ class StatementReader {
     return described_phrase(r_, s_, subject.begin, c.token, nullptr);
   }
 
-  // "the secretary had expressed": the subject stands behind the auxiliary.
-  Phrase subject_of_auxiliary(const SpeechCue& c) const {
-    const std::uint32_t first = std::max(sentence_begin(c.token), c.token > 25 ? c.token - 25 : 0);
-    for (std::uint32_t k = c.token; k-- > first;) {
-      const bool auxiliary = std::any_of(w_.tags(k).begin(), w_.tags(k).end(), [&](const morph::Tag& tag) { return tag.analysis >= 0 && l_.row_id(tag.row) == "kaana"; });
-      if (auxiliary && k + 1 < c.token && s_.phrases().starts(k + 1)) return described_phrase(r_, s_, k + 1, c.token, nullptr);
-      if (s_.finite(k)) return {};
-    }
-    return {};
+  // In a relative clause: what it describes speaks only if it is somebody ("reports that spoke of hostages").
+  bool described_by(const SpeechCue& c) const {
+    return r_.clauses.clauses[r_.clauses.clause_of[c.token]].antecedent >= 0;
+  }
+
+  // "And he called on the people to": a people is called on rather than calls, right after somebody spoke.
+  bool addressed(const SpeechCue& c, const Phrase& p) const {
+    const std::int32_t actor = s_.actor_at(p.begin);
+    if (speech_.empty() || c.feminine || w_.text().tokens[speech_.back().cue].sentence + 2 < w_.text().tokens[c.token].sentence) return false;
+    if (actor < 0) return false;
+    const auto& a = r_.mentions.actors[static_cast<std::size_t>(actor)];
+    return !a.source && !a.named && !a.codes.empty() && a.codes.front().ends_with(" CVL");
   }
 
   // "the leader did ... and called on the party to": the one noun phrase behind the second verb is who is called on.
   bool carried_on(const SpeechCue& c, const Opening& o) const {
-    if (!c.addressee || c.conjunction == 0 || !o.object.empty() || c.token == sentence_begin(c.token)) return false;
+    if (!c.addressee || c.conjunction == 0 || !o.object.empty()) return false;
+    if (c.describes) return s_.actor_at(o.subject.begin) < 0;
+    if (c.token == sentence_begin(c.token)) return addressed(c, o.subject);
     for (const auto& p : r_.clauses.predicates) {
       if (!p.verb || p.token >= c.token || p.token < sentence_begin(c.token)) continue;
       const auto& clause = r_.clauses.clauses[p.clause];
@@ -195,13 +201,15 @@ class StatementReader {
   void announce(const SpeechCue& c, const Opening& o) {
     std::optional<Voice> v;
     std::optional<Voice> medium = voices_.named(o.medium);
+    if (!medium && !o.object.empty() && s_.medium(s_.actor_at(o.object.begin))) medium = voices_.named(o.object);
     if (c.relay) {
-      if (o.source.empty()) return;
-      v = voices_.named(o.source);
-      if (!o.subject.empty()) medium = voices_.named(o.subject);
+      if (!o.source.empty() && !o.subject.empty()) medium = voices_.named(o.subject);
+      const Phrase& who = o.source.empty() ? o.subject : o.source;
+      if (who.empty()) return;
+      v = voices_.named(who);
     } else if (const Phrase before = subject_before(c, o); !before.empty()) {
       v = voices_.named(before);
-      if (!v) return;
+      if (!v || (described_by(c) && v->actor < 0 && !s_.author(before.begin))) return;
     } else if (!o.subject.empty() && !carried_on(c, o)) {
       v = voices_.named(o.subject);
       if (!v) return;
@@ -252,7 +260,14 @@ class StatementReader {
       }
       begin = speech_.back().end;
     }
+    for (std::uint32_t k = begin + 1; k < std::min(a.begin, begin + 16); ++k)  // behind "Kabul (CNN) --"
+      if (s_.punct(k, "-") && s_.punct(k - 1, ")")) {
+        begin = k + 1;
+        break;
+      }
     while (begin < a.begin && w_.text().tokens[begin].kind == TokenKind::punct) ++begin;
+    // "and according to X: ..." inside a sentence gives the words behind it too.
+    if (a.end < last && (s_.punct(a.end, ":") || (w_.best(a.begin).conjunction == 'w' && (s_.punct(a.end, "\"") || opens_result(a.end))))) begin = a.begin;
     Content x;
     if (a.begin <= begin + 1 && (begin == a.begin || w_.text().tokens[begin].kind == TokenKind::punct)) {
       std::uint32_t t = a.end;
@@ -265,12 +280,28 @@ class StatementReader {
       while (t < last && (w_.text().tokens[t].kind == TokenKind::punct || (s_.that(t) > 0 && w_.best(t).conjunction))) ++t;
       if (t >= last) return;
       x = extent(t, s_.proclitics(t), std::nullopt, last);
+    } else if (inside(a, last)) {
+      x = {begin, last, w_.best(begin).conjunction ? 1u : 0u, false};
+      while (x.end > x.begin + 1 && s_.punct(x.end - 1, ",.;:-")) --x.end;
     } else {
       x = {begin, a.begin, w_.best(begin).conjunction ? 1u : 0u, false};
       while (x.end > x.begin + 1 && s_.punct(x.end - 1, ",.;:-")) --x.end;
     }
     write(x, a.begin, *v, std::nullopt, a.rule);
     voices_.heard(*v, a.begin, false);
+  }
+
+  // In the middle of what was said, parted from it by dashes or by nothing.
+  bool inside(const Attribution& a, std::uint32_t last) const {
+    if (a.end >= last) return false;
+    if (s_.punct(a.begin - 1, "-") && s_.punct(a.end, "-")) return true;
+    return w_.text().tokens[a.begin - 1].kind == TokenKind::word && w_.text().tokens[a.end].kind == TokenKind::word && w_.best(a.end).conjunction == 0;
+  }
+
+  // ", fa-inna ...": what a source in front is given.
+  bool opens_result(std::uint32_t t) const {
+    if (s_.punct(t, ",")) ++t;
+    return t < w_.size() && w_.best(t).conjunction == 'f';
   }
 
   // "X: words" in the headline, and where the body repeats it.
@@ -287,11 +318,22 @@ class StatementReader {
       std::optional<std::uint32_t> q = s_.quotation(begin);
       if (s_.punct(begin, "\"")) ++begin;
       if (begin >= limit) return;
+      if (!q && topic(t) && !own_words(begin, limit)) return;
       write(extent(begin, 0, q, limit), t, *v, std::nullopt, "statement.headline");
       voices_.heard(*v, t, false);
       repeat_headline(begin, limit);
       return;
     }
+  }
+
+  // A country or town alone before the colon says where, unless what follows is in its own mouth ("we will not ...").
+  bool topic(std::uint32_t colon) const {
+    return std::any_of(r_.mentions.places.begin(), r_.mentions.places.end(), [&](const auto& p) { return p.range.begin == 0 && p.range.end == colon; });
+  }
+  bool own_words(std::uint32_t begin, std::uint32_t limit) const {
+    for (std::uint32_t t = begin; t < std::min(limit, begin + 4); ++t)
+      if (w_.best(t).verb() && w_.best(t).f.person == 1) return true;
+    return false;
   }
 
   // Some papers print the headline again as the first words of the body.
@@ -345,7 +387,7 @@ class StatementReader {
   Record& record_;
   SpeechWords s_;
   Voices voices_;
-  lang::TableRef connectors_, cue_table_;
+  lang::TableRef connectors_;
   std::vector<std::optional<Opening>> openings_;  // parallel to the cues
   std::vector<Attribution> attributions_;
   std::vector<Speech> speech_;

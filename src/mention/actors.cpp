@@ -221,7 +221,10 @@ class ActorFinder {
   bool agrees(std::uint32_t t) const {
     const auto& a = w_.best(t);
     if (a.enclitic != morph::Enclitic::none || (place_at_[t] >= 0 && m_.places[static_cast<std::size_t>(place_at_[t])].country)) return false;
-    return a.article || !w_.best(t - 1).article;
+    const auto& n = w_.best(t - 1);
+    const auto one = [](const morph::Analysis& x) { return x.f.number == lang::Number::singular && x.f.gender != lang::Gender::none; };
+    if (n.f.pos == Pos::noun && n.article && one(n) && one(a) && n.f.gender != a.f.gender && (t < 2 || !w_.best(t - 2).nominal())) return false;
+    return a.article || !n.article;
   }
   // A genitive can follow: no article or pronoun on the word, no nun of the plural or dual.
   bool open(std::uint32_t t) const {
