@@ -190,7 +190,8 @@ class Walk {
         if (other.masdar() && !other.article && !other.preposition && other.cost <= a.cost + 5) return found(t);
     }
     // "an official declined to be named": a verb directly behind an indefinite noun describes it.
-    if (!a.conjunction && t > c_.token + 1 && w_.best(t - 1).nominal() && !w_.best(t - 1).article) {
+    const std::uint32_t noun = s_.negated(t) ? t - 2 : t - 1;  // "in words that cannot be checked"
+    if (!a.conjunction && noun > c_.token && w_.best(noun).nominal() && !w_.best(noun).article) {
       relative_ = true;
       return t + 1;
     }
@@ -255,6 +256,16 @@ class Walk {
   Opening out_;
 };
 
+// A definite noun right behind a definite noun begins another phrase; an adjective would not.
+bool two_phrases(const Reading& r, std::uint32_t t) {
+  const auto& w = r.words;
+  const auto &a = w.best(t), &before = w.best(t - 1);
+  if (!a.article || a.conjunction || a.preposition) return false;
+  if (before.article && a.f.oblique && a.f.number == lang::Number::plural && before.f.number == lang::Number::singular) return true;  // "the government the rebels": no agreement
+  if (a.f.pos != lang::Pos::noun) return false;
+  return before.article ? before.f.pos == lang::Pos::noun : w.is(t - 1, w.language().table("place.nationalities"));
+}
+
 }  // namespace
 
 std::optional<Opening> find_opening(const Reading& reading, const SpeechWords& words, const SpeechCue& cue, std::uint32_t limit) {
@@ -265,7 +276,7 @@ Phrase described_phrase(const Reading& r, const SpeechWords& s, std::uint32_t be
   const auto& w = r.words;
   Phrase p{begin, std::max(begin + 1, s.phrases().end(begin, limit))};
   for (std::uint32_t t = begin + 1; t < p.end; ++t)
-    if (s.complement(t)) p.end = t;  // "lifted the veil"
+    if (s.complement(t) || (t > begin + 1 && s.person_in(begin, p.end) < 0 && two_phrases(r, t))) p.end = t;  // "lifted the veil"; "the head of the state the parties"
   for (std::uint32_t t = begin + 1; t < p.end; ++t)  // "sources told <the agency>", "citizens, <their saying>": no part of their name
     if ((w.best(t).preposition == 'l' && s.medium_word(t)) || (s.saying(t) && w.best(t).enclitic != morph::Enclitic::none)) {
       p.end = t;

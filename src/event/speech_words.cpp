@@ -25,6 +25,7 @@ SpeechWords::SpeechWords(const Reading& reading)
     : r_(reading), w_(reading.words), l_(reading.words.language()), phrases_(reading.words, reading.mentions), covered_(w_.size() + 1, false), closing_(w_.size() + 1, false), actor_at_(w_.size() + 1, -1), person_at_(w_.size() + 1, -1), quotation_at_(w_.size() + 1, -1), cue_index_(w_.size() + 1, -1) {
   cue_ = l_.table("clause.cues");
   objects_ = l_.table("clause.speech_objects");
+  honours_ = l_.table("clause.speech_honours");
   complements_ = l_.table("clause.speech_complements");
   settings_ = l_.table("clause.speech_settings");
   tails_ = l_.table("clause.speech_tails");
@@ -143,6 +144,10 @@ bool SpeechWords::author(std::uint32_t t) const {
   for (const Tag& tag : w_.tags(t))
     if (tag.table == settings_.index() && tag.analysis == 0) return l_.cell(tag.row, "author") == "1";
   return false;
+}
+
+bool SpeechWords::honour(std::uint32_t t) const {
+  return t < w_.size() && w_.best(t).enclitic != morph::Enclitic::none && has_tag(t, honours_, true);
 }
 
 bool SpeechWords::tail(std::uint32_t t) const { return w_.is(t, tails_); }

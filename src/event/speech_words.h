@@ -55,6 +55,8 @@ class SpeechWords {
   bool setting(std::uint32_t t) const;  // statement, conference, interview ...
   bool author(std::uint32_t t) const;   // a vehicle that can itself "say"
   bool tail(std::uint32_t t) const;     // "as he put it": not content
+  bool negated(std::uint32_t t) const;  // directly behind a negator
+  bool honour(std::uint32_t t) const;   // "His Highness": a title with a pronoun, no name
   bool finite(std::uint32_t t) const;   // a verb that is no part of a name or time
   bool covered(std::uint32_t t) const { return covered_[t]; }
   std::int32_t actor_at(std::uint32_t t) const { return actor_at_[t]; }  // the longest that begins here, -1
@@ -80,7 +82,6 @@ class SpeechWords {
   std::optional<SpeechCue> cue_at(std::uint32_t t) const;
   bool adverbial(std::uint32_t t, const morph::Analysis& a) const;
   bool verbal(std::uint32_t t, const morph::Analysis& a, SpeechCue& c) const;
-  bool negated(std::uint32_t t) const;
   bool connected(std::uint32_t t) const;
   bool has_tag(std::uint32_t t, const lang::TableRef& table, bool nominal) const;
 
@@ -88,7 +89,7 @@ class SpeechWords {
   const morph::Words& w_;
   const lang::Language& l_;
   clause::Phrases phrases_;
-  lang::TableRef cue_, objects_, complements_, settings_, tails_, openers_, connectors_, organisations_, heads_, prepositions_, negators_, triggers_, harm_;
+  lang::TableRef cue_, objects_, complements_, honours_, settings_, tails_, openers_, connectors_, organisations_, heads_, prepositions_, negators_, triggers_, harm_;
   std::vector<SpeechCue> cues_;
   std::vector<bool> covered_, closing_;
   std::vector<std::int32_t> actor_at_, person_at_, quotation_at_, cue_index_;

@@ -7,6 +7,7 @@
 // content stays inside it.
 #include <algorithm>
 
+#include "event/speech_subject.h"
 #include "event/speech_voices.h"
 #include "mention/pattern.h"
 
@@ -152,50 +153,8 @@ class StatementReader {
     return x;
   }
 
-  // "The ministry announced", "a draft that demands": a subject before a verb without a conjunction.
-  Phrase subject_before(const SpeechCue& c, const Opening& o) const {
-    if (!c.verb || c.conjunction || c.object) return {};
-    const bool bare = c.addressee && c.token > sentence_begin(c.token) && w_.best(c.token - 1).nominal();
-    if (!o.subject.empty() && !bare) return {};
-    if (const std::uint32_t k = s_.subject_of_auxiliary(c.token); k > 0) return described_phrase(r_, s_, k, c.token, nullptr);
-    std::uint32_t last = c.token;  // right before the verb, also as a name in quotation marks
-    if (last > 0 && s_.closing(last - 1)) --last;
-    for (const auto& a : r_.mentions.actors)
-      if (a.range.end == last && a.range.end > sentence_begin(c.token) && s_.preposition(a.range.begin).id.empty() && (a.range.begin == sentence_begin(c.token) || s_.preposition(a.range.begin - 1).id.empty()))
-        if (a.range.begin == sentence_begin(c.token) || !w_.best(a.range.begin - 1).nominal()) return {a.range.begin, a.range.end};
-    const std::int32_t p = r_.clauses.predicate_of[c.token];
-    if (p < 0) return {};
-    const auto& subject = r_.clauses.predicates[static_cast<std::size_t>(p)].subject;
-    if (subject.empty() || subject.inherited || subject.end > c.token) return {};
-    return described_phrase(r_, s_, subject.begin, c.token, nullptr);
-  }
-
-  // In a relative clause: what it describes speaks only if it is somebody ("reports that spoke of hostages").
-  bool described_by(const SpeechCue& c) const {
-    return r_.clauses.clauses[r_.clauses.clause_of[c.token]].antecedent >= 0;
-  }
-
-  // "And he called on the people to": a people is called on rather than calls, right after somebody spoke.
-  bool addressed(const SpeechCue& c, const Phrase& p) const {
-    const std::int32_t actor = s_.actor_at(p.begin);
-    if (speech_.empty() || c.feminine || w_.text().tokens[speech_.back().cue].sentence + 2 < w_.text().tokens[c.token].sentence) return false;
-    if (actor < 0) return false;
-    const auto& a = r_.mentions.actors[static_cast<std::size_t>(actor)];
-    return !a.source && !a.named && !a.codes.empty() && a.codes.front().ends_with(" CVL");
-  }
-
-  // "the leader did ... and called on the party to": the one noun phrase behind the second verb is who is called on.
-  bool carried_on(const SpeechCue& c, const Opening& o) const {
-    if (!c.addressee || c.conjunction == 0 || !o.object.empty()) return false;
-    if (c.describes) return s_.actor_at(o.subject.begin) < 0;
-    if (c.token == sentence_begin(c.token)) return addressed(c, o.subject);
-    for (const auto& p : r_.clauses.predicates) {
-      if (!p.verb || p.token >= c.token || p.token < sentence_begin(c.token)) continue;
-      const auto& clause = r_.clauses.clauses[p.clause];
-      if (clause.antecedent >= 0 || clause.complement || p.subject.inherited || p.subject.actor < 0) continue;
-      return r_.mentions.actors[static_cast<std::size_t>(p.subject.actor)].person >= 0 && (w_.best(p.token).f.gender == lang::Gender::feminine) == c.feminine;
-    }
-    return false;
+  bool just_spoke(std::uint32_t t) const {
+    return !speech_.empty() && w_.text().tokens[speech_.back().cue].sentence + 2 >= w_.text().tokens[t].sentence;
   }
 
   void announce(const SpeechCue& c, const Opening& o) {
@@ -207,10 +166,10 @@ class StatementReader {
       const Phrase& who = o.source.empty() ? o.subject : o.source;
       if (who.empty()) return;
       v = voices_.named(who);
-    } else if (const Phrase before = subject_before(c, o); !before.empty()) {
+    } else if (const Phrase before = subject_before(r_, s_, c, o); !before.empty()) {
       v = voices_.named(before);
-      if (!v || (described_by(c) && v->actor < 0 && !s_.author(before.begin))) return;
-    } else if (!o.subject.empty() && !carried_on(c, o)) {
+      if (!v || (describes_noun(r_, c) && v->actor < 0 && !s_.author(before.begin))) return;
+    } else if (!o.subject.empty() && !s_.honour(o.subject.begin) && !spoken_to(r_, s_, c, o, just_spoke(c.token))) {
       v = voices_.named(o.subject);
       if (!v) return;
     }

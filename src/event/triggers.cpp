@@ -111,6 +111,7 @@ class TriggerFinder {
     if (needs.find("force") != std::string_view::npos && !force_near(t)) return -1;
     if (needs.find("person") != std::string_view::npos && !person_near(t)) return -1;
     if (needs.find("content") != std::string_view::npos && !has_content(t)) return -1;
+    if (needs.find("active") != std::string_view::npos && a.f.passive) return -1;
     if (needs.find("possessed") != std::string_view::npos && a.enclitic == morph::Enclitic::none) return -1;
     if (needs.find("speech") != std::string_view::npos &&
         std::none_of(speech_.begin(), speech_.end(), [&](const Speech& s) { return t >= s.begin && t < s.end; })) return -1;

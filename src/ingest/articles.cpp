@@ -83,7 +83,7 @@ std::string doubt_of_day(const std::string& given, const std::string& day, const
 }
 
 // Makes `part` UTF-8; where it stands behind other text, the notes' spans are moved along.
-std::string to_utf8(std::string part, std::size_t offset, std::vector<Note>& notes) {
+std::string to_utf8(std::string_view part, std::size_t offset, std::vector<Note>& notes) {
   std::vector<Note> own;
   std::string text = text::to_utf8(part, own).text;
   for (Note& note : own) {
@@ -133,11 +133,11 @@ Result<Article> parse_article(std::string_view line, std::string fallback_id, co
   Article article;
   Document& document = article.document;
   if (f.text) {
-    document.text = to_utf8(std::move(*f.text), 0, article.notes);
+    document.text = to_utf8(*f.text, 0, article.notes);
   } else {
-    if (f.title) document.text = to_utf8(std::move(*f.title), 0, article.notes);
+    if (f.title) document.text = to_utf8(*f.title, 0, article.notes);
     if (f.title && f.body) document.text += "\n\n";
-    if (f.body) document.text += to_utf8(std::move(*f.body), document.text.size(), article.notes);
+    if (f.body) document.text += to_utf8(*f.body, document.text.size(), article.notes);
   }
   if (document.text.size() > kMaxArticleBytes) return too_long();
   if (document.text.empty()) return fail(ErrorCode::bad_input, "its text is empty; give the article's words");
@@ -148,9 +148,9 @@ Result<Article> parse_article(std::string_view line, std::string fallback_id, co
   return article;
 }
 
-Result<Article> text_article(std::string_view bytes, std::string id, std::string published, const std::string& today) {
+Result<Article> text_article(std::string_view bytes, std::string id, const std::string& published, const std::string& today) {
   Article article;
-  article.document = {std::move(id), parse_day(published), to_utf8(std::string(bytes), 0, article.notes)};
+  article.document = {std::move(id), parse_day(published), to_utf8(bytes, 0, article.notes)};
   const std::string& text = article.document.text;
   if (text.find_first_not_of(" \t\r\n") == std::string::npos) return fail(ErrorCode::bad_input, "it is empty; give the article's words");
   // A NUL never stands in a text; a handful of other controls may, a fiftieth of all bytes may not.

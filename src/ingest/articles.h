@@ -26,7 +26,7 @@ struct Article {
 Result<Article> parse_article(std::string_view json_line, std::string fallback_id, const std::string& today);
 
 // Plain text. Errors: bad_input where it is empty or no text at all.
-Result<Article> text_article(std::string_view bytes, std::string id, std::string published, const std::string& today);
+Result<Article> text_article(std::string_view bytes, std::string id, const std::string& published, const std::string& today);
 
 // "2020-10-08" from "2020-10-08" or "2020-10-08T12:30:00Z"; empty where it is no day of the calendar.
 std::string parse_day(std::string_view value);

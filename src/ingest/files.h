@@ -15,9 +15,9 @@
 namespace warraq::ingest {
 
 // No news article comes near it; a file this long is something else.
-inline constexpr std::size_t kMaxArticleBytes = std::size_t{16} << 20;
+inline constexpr std::size_t kMaxArticleBytes = std::size_t{4} << 20;
 // JSON may write one byte of text as six ("\u0000"); with the other fields, a line of one article stays below this.
-inline constexpr std::size_t kMaxLineBytes = std::size_t{64} << 20;
+inline constexpr std::size_t kMaxLineBytes = std::size_t{32} << 20;
 
 // The name a message gives to a path: the path, or "standard input".
 std::string shown(const std::string& path);

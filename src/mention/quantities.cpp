@@ -280,7 +280,9 @@ class QuantityFinder {
     const CountedNoun n = nouns_.at(t, 0);
     if (!n.known() || n.noun_class.empty() || n.reading->enclitic != morph::Enclitic::none) return;
     const morph::Analysis& a = *n.reading;
-    if (&a != &w_.best(t) && a.cost > w_.best(t).cost) return;
+    // A participle spelt like the noun ("two houses", "those who lower") is the rarer of the two.
+    const int margin = w_.best(t).f.derived == lang::Derived::active_participle || w_.best(t).f.derived == lang::Derived::passive_participle ? 4 : 0;
+    if (&a != &w_.best(t) && a.cost > w_.best(t).cost + margin) return;
     const bool person = n.noun_class.starts_with("person") || n.noun_class.starts_with("victim");
     // A name that is spelt like a noun: "Taliban" like "two students".
     if (named(t)) return;
