@@ -28,7 +28,8 @@ void Mood::read(const Clauses& clauses, Predicate& x) const {
       }
     if (!negators_.valid()) continue;
     const Tag* tag = w_.tag(t, negators_.index());
-    if (tag == nullptr || t + tag->length != x.token) continue;
+    // The "ma" inside "kama" (as) denies nothing.
+    if (tag == nullptr || tag->preposition != 0 || t + tag->length != x.token) continue;
     const std::string_view form = l_.cell(tag->row, "form"), tense = l_.cell(tag->row, "tense");
     if ((form == "perfect" && !(x.verb && a.f.aspect == Aspect::perfect)) || (form == "verb" && !x.verb) || (form == "noun" && x.verb)) continue;
     x.negated = true;

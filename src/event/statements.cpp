@@ -285,9 +285,12 @@ class StatementReader {
     }
   }
 
-  // A country or town alone before the colon says where, unless what follows is in its own mouth ("we will not ...").
+  // A country or town alone before the colon, or somebody "in" it, says what the article is about, unless what follows
+  // is in its own mouth ("we will not ...").
   bool topic(std::uint32_t colon) const {
-    return std::any_of(r_.mentions.places.begin(), r_.mentions.places.end(), [&](const auto& p) { return p.range.begin == 0 && p.range.end == colon; });
+    return std::any_of(r_.mentions.places.begin(), r_.mentions.places.end(), [&](const auto& p) {
+      return p.range.end == colon && (p.range.begin == 0 || s_.preposition(p.range.begin - 1).id == "fi");
+    });
   }
   bool own_words(std::uint32_t begin, std::uint32_t limit) const {
     for (std::uint32_t t = begin; t < std::min(limit, begin + 4); ++t)
