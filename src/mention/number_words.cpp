@@ -19,6 +19,15 @@ Part part_named(std::string_view name) {
   return Part::none;
 }
 
+// Where the word of `tag` stands, and what is written before it in the same token.
+void place(NumberPart& out, std::uint32_t t, const morph::Tag& tag) {
+  out.begin = t;
+  out.end = t + tag.length;
+  out.prefix = tag.prefix;
+  out.joined = tag.conjunction == 'w';
+  out.preposition = tag.preposition != 0;
+}
+
 }  // namespace
 
 double number_value(std::string_view digits) {
@@ -68,11 +77,7 @@ NumberPart NumberWords::at(std::uint32_t t, std::uint32_t limit, bool joined) co
   if (tag->preposition != 0 && best.prefix == 0 && best.lemma != morph::kNoLemma) return out;
   out.part = part_named(words_.language().cell(tag->row, kind_));
   out.value = number_value(words_.language().cell(tag->row, value_));
-  out.begin = t;
-  out.end = t + tag->length;
-  out.prefix = tag->prefix;
-  out.joined = tag->conjunction == 'w';
-  out.preposition = tag->preposition != 0;
+  place(out, t, *tag);
   const std::string_view bare = folded.substr(tag->prefix);
   // The table holds words with and without the article: it is one where what remains without it is a number too.
   if (bare.starts_with("Al"))
@@ -89,11 +94,7 @@ NumberPart NumberWords::ordinal_at(std::uint32_t t, std::uint32_t limit) const {
   if (tag == nullptr || t + tag->length > limit) return out;
   out.part = words_.language().cell(tag->row, ordinal_kind_) == "teen_unit" ? Part::teen_unit : Part::ordinal;
   out.value = number_value(words_.language().cell(tag->row, ordinal_value_));
-  out.begin = t;
-  out.end = t + tag->length;
-  out.prefix = tag->prefix;
-  out.joined = tag->conjunction == 'w';
-  out.preposition = tag->preposition != 0;
+  place(out, t, *tag);
   return out;
 }
 

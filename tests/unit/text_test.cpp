@@ -1,20 +1,16 @@
 // The text layer: golden cases in tests/cases/text, and what cannot be said in a case: code points, spans, properties.
-// WARRAQ_UPDATE=1 in the environment rewrites the cases with what the code gives; read the diff.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <random>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "tests/support/cases.h"
 #include "text/encoding.h"
 #include "text/signs.h"
 #include "text/text.h"
@@ -51,55 +47,9 @@ std::string folded(const Text& text) {
 }
 std::string folded(const std::string& bytes) { return folded(read_text(bytes)); }
 
-struct Case {
-  std::string name, input, expected;
-};
-
-std::vector<Case> load_cases(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::vector<Case> cases;
-  std::string line;
-  enum { kName, kInput, kExpected } part = kName;
-  bool first = true;
-  while (std::getline(file, line)) {
-    if (line == "====") {
-      part = kName;
-    } else if (part == kName) {
-      EXPECT_TRUE(line.starts_with("name: ")) << path << ": a block begins with \"name: \", not \"" << line << '"';
-      cases.push_back({line.substr(std::min<std::size_t>(6, line.size())), {}, {}});
-      part = kInput, first = true;
-    } else if (part == kInput && line == "----") {
-      part = kExpected;
-    } else if (part == kInput) {
-      if (!first) cases.back().input += '\n';
-      cases.back().input += line;
-      first = false;
-    } else {
-      cases.back().expected += line + '\n';
-    }
-  }
-  return cases;
-}
-
+// The harness ends the input with a line break; the text of a case has none there.
 TEST(TextCases, DumpIsAsWritten) {
-  const std::filesystem::path folder = std::filesystem::path(WARRAQ_SOURCE_DIR) / "tests/cases/text";
-  const bool update = std::getenv("WARRAQ_UPDATE") != nullptr;
-  std::size_t count = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (entry.path().extension() != ".case") continue;
-    std::vector<Case> cases = load_cases(entry.path());
-    std::ostringstream rewritten;
-    for (std::size_t i = 0; i < cases.size(); ++i) {
-      const std::string got = dump(read_text(cases[i].input));
-      if (!update) {
-        EXPECT_EQ(got, cases[i].expected) << entry.path() << ": " << cases[i].name;
-      }
-      rewritten << (i ? "====\n" : "") << "name: " << cases[i].name << '\n' << cases[i].input << "\n----\n" << got;
-      ++count;
-    }
-    if (update) std::ofstream(entry.path(), std::ios::binary) << rewritten.str();
-  }
-  EXPECT_GT(count, 30U) << "no cases under " << folder;
+  tests::check_cases("cases/text", [](const tests::Case& c) { return dump(read_text(c.input.substr(0, c.input.empty() ? 0 : c.input.size() - 1))); });
 }
 
 // ---- base
