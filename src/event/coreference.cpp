@@ -28,7 +28,7 @@ class Resolver {
     const bool body = std::any_of(deeds_.begin(), deeds_.end(), [](const Deed& d) { return !d.title; });
     std::vector<Event> out;
     for (Deed& d : deeds_)
-      if (!(body && d.title && d.event.mentions.size() == 1)) out.push_back(std::move(d.event));
+      if (!(body && d.title)) out.push_back(std::move(d.event));
     return out;
   }
 
@@ -65,13 +65,13 @@ class Resolver {
       if (d.title) {  // the body tells it more clearly than the headline
         d.title = false;
         old.trigger = e.trigger;
-        old.mentions.insert(old.mentions.begin(), e.trigger);
+        old.mentions.insert(old.mentions.begin(), e.mentions.begin(), e.mentions.end());
         if (!e.actor.empty()) old.actor = e.actor;
         if (!e.recipient.empty()) old.recipient = e.recipient;
         if (!e.place.empty()) old.place = e.place;
         if (!e.start.empty() || !e.end.empty()) old.start = e.start, old.end = e.end;
       } else {
-        old.mentions.push_back(e.trigger);
+        old.mentions.insert(old.mentions.end(), e.mentions.begin(), e.mentions.end());
       }
       if (old.type == "ATTACK" && e.type == "BOMBING") old.type = e.type, old.rule = e.rule;
       if (old.actor.empty()) old.actor = e.actor;

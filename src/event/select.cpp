@@ -77,19 +77,21 @@ void refine(const Reading& r, Trigger& t) {
 void select(const Reading& r, std::vector<Told>& told) {
   std::set<std::uint32_t> trigger_tokens;
   for (const Told& x : told) trigger_tokens.insert(x.trigger.token);
-  // Deeds told within reach of deed i: tellings stand in order, and no sentence worth the name is longer.
+  // The nearest deed to deed i that `test` accepts, one before it first; told.size() where there is none. Tellings stand in order,
+  // and no sentence worth the name is longer than the reach.
   constexpr std::uint32_t kReach = 200;
-  const auto any_near = [&](std::size_t i, auto&& test) {
+  const auto nearest = [&](std::size_t i, auto&& test) {
     const std::uint32_t at = told[i].trigger.token;
     for (std::size_t k = i; k-- > 0 && told[k].trigger.token + kReach > at;)
-      if (test(told[k])) return true;
+      if (test(told[k])) return k;
     for (std::size_t k = i + 1; k < told.size() && told[k].trigger.token < at + kReach; ++k)
-      if (test(told[k])) return true;
-    return false;
+      if (test(told[k])) return k;
+    return told.size();
   };
-  const auto violent_near = [&](std::size_t i, bool all_kinds) {
+  const auto any_near = [&](std::size_t i, auto&& test) { return nearest(i, test) < told.size(); };
+  const auto violence = [&](std::size_t i, bool all_kinds) {
     const std::uint32_t s = sentence_of(r, told[i].trigger.token);
-    return any_near(i, [&](const Told& y) {
+    return nearest(i, [&](const Told& y) {
       if (!assault(y.event.plover)) return false;
       if (!all_kinds && y.event.type == "KILLING") return false;
       if (y.event.type == "CLASHES" && y.event.actor.empty()) return false;  // "in the fighting" explains no single death
@@ -99,6 +101,9 @@ void select(const Reading& r, std::vector<Told>& told) {
     });
   };
   const lang::TableRef light = r.words.language().table("event.light_verbs");
+  // What only tells on another deed ("raids ..., hit a camp, killed ten") is a mention of that deed: here by its index in `told`.
+  std::vector<std::pair<std::size_t, Span>> tells_on;
+  std::vector<std::size_t> kept_at(told.size(), told.size());
   std::vector<Told> kept;
   for (std::size_t i = 0; i < told.size(); ++i) {
     Told& x = told[i];
@@ -108,17 +113,29 @@ void select(const Reading& r, std::vector<Told>& told) {
     if (p != nullptr && p->verb && !p->subject.empty() && !p->subject.inherited && (assault(e.plover) || e.type == "CASUALTIES")) {
       bool deed = false;
       for (std::uint32_t k = p->subject.begin; k < std::min(p->subject.end, p->subject.begin + 3); ++k) deed = deed || trigger_tokens.contains(k);
-      if (deed && p->subject.actor < 0) continue;
+      if (deed && p->subject.actor < 0) {
+        tells_on.emplace_back(nearest(i, [&](const Told& y) { return y.trigger.token >= p->subject.begin && y.trigger.token < p->subject.end; }), e.trigger);
+        continue;
+      }
     }
     // "raids ..., hit a camp": a bombardment of unsaid means and doer right behind a deed of the same sentence is that deed.
-    if (p != nullptr && p->verb && e.type == "SHELLING" && (p->subject.empty() || p->subject.inherited || p->subject.actor < 0) && r.words.language().cell(x.trigger.row, "needs").find("force") != std::string_view::npos &&
-        any_near(i, [&](const Told& y) { return assault(y.event.plover) && y.trigger.token < x.trigger.token && y.trigger.token + 18 > x.trigger.token && sentence_of(r, y.trigger.token) == sentence_of(r, x.trigger.token); }))
-      continue;
+    if (p != nullptr && p->verb && e.type == "SHELLING" && (p->subject.empty() || p->subject.inherited || p->subject.actor < 0) && r.words.language().cell(x.trigger.row, "needs").find("force") != std::string_view::npos) {
+      const std::size_t before = nearest(i, [&](const Told& y) {
+        return assault(y.event.plover) && y.trigger.token < x.trigger.token && y.trigger.token + 18 > x.trigger.token && sentence_of(r, y.trigger.token) == sentence_of(r, x.trigger.token);
+      });
+      if (before < told.size()) {
+        tells_on.emplace_back(before, e.trigger);
+        continue;
+      }
+    }
     const bool toll = (e.type == "KILLING" && e.actor.empty() && (x.passive || (p != nullptr && !p->verb))) || e.type == "CASUALTIES";
     // "The toll rose": an update stands for itself unless its deed is told in the same breath.
     const bool update = r.words.language().cell(x.trigger.row, "needs").find("update") != std::string_view::npos;
     if (toll && !update && !names_person(r, x)) {
-      if (violent_near(i, e.type == "CASUALTIES")) continue;
+      if (const std::size_t deed = violence(i, e.type == "CASUALTIES"); deed < told.size()) {
+        tells_on.emplace_back(deed, e.trigger);
+        continue;
+      }
       if (counted(r, x) || e.type == "CASUALTIES") {
         e.type = "CASUALTIES";
         e.plover.clear();
@@ -145,8 +162,11 @@ void select(const Reading& r, std::vector<Told>& told) {
       e.type = "THREAT";
       e.plover = "THREATEN";
     }
+    kept_at[i] = kept.size();
     kept.push_back(x);  // a copy: later deeds still look at this one
   }
+  for (const auto& [deed, span] : tells_on)
+    if (deed < told.size() && kept_at[deed] < kept.size()) kept[kept_at[deed]].event.mentions.push_back(span);
   told = std::move(kept);
 }
 

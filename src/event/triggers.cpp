@@ -10,11 +10,14 @@ using morph::Analysis;
 using morph::Tag;
 
 constexpr std::uint32_t kWithin = 12;  // words between a trigger and the word that settles its type
+constexpr int kSecond = 6;             // how much less likely than the best a reading may be that its object speaks for
 
 class TriggerFinder {
  public:
   TriggerFinder(const Reading& r, const std::vector<Speech>& speech) : r_(r), speech_(speech), w_(r.words), l_(r.words.language()), table_(l_.table("event.triggers")) {
     if (!table_.valid()) return;
+    nouns_ = l_.table("morph.nouns");
+    figurative_ = l_.table("event.figurative");
     object_ = *table_.column("object");
     with_ = *table_.column("with");
     pos_ = *table_.column("pos");
@@ -54,9 +57,11 @@ class TriggerFinder {
       for (const Tag& tag : w_.tags(t)) {
         if (tag.table != table_.index() || tag.analysis < 0) continue;
         const Analysis& a = w_.analyses(t)[static_cast<std::size_t>(tag.analysis)];
-        if (a.cost > w_.best(t).cost + 1 || a.verb() != w_.best(t).verb()) continue;
+        const bool likely = a.cost <= w_.best(t).cost + 1 && a.verb() == w_.best(t).verb();
         std::int32_t with = -1;
         const int score = test(t, a, tag.row, with);
+        // The object close behind speaks for a reading that stands second: "fjr nafsahu" is no dawn.
+        if (!likely && (l_.cell(tag.row, object_).empty() || a.cost > w_.best(t).cost + kSecond || with > static_cast<std::int32_t>(t) + 2)) continue;
         if (score > best_score) {
           best_score = score;
           best = {t, tag.row, r_.clauses.predicate_of[t], with, l_.cell(tag.row, type_)};
@@ -111,6 +116,9 @@ class TriggerFinder {
     if (needs.find("force") != std::string_view::npos && !force_near(t)) return -1;
     if (needs.find("person") != std::string_view::npos && !person_near(t)) return -1;
     if (needs.find("content") != std::string_view::npos && !has_content(t)) return -1;
+    if (needs.find("crowd") != std::string_view::npos && !crowd(t)) return -1;
+    if (needs.find("fight") != std::string_view::npos && !fight(t, a)) return -1;
+    if (figurative(t)) return -1;
     if (needs.find("active") != std::string_view::npos && a.f.passive) return -1;
     if (needs.find("possessed") != std::string_view::npos && a.enclitic == morph::Enclitic::none) return -1;
     if (needs.find("speech") != std::string_view::npos &&
@@ -150,6 +158,34 @@ class TriggerFinder {
     const auto& next = r_.clauses.clauses[r_.clauses.clause_of[t + 1]];
     return next.complement && next.begin <= t + 3;
   }
+  // The doers demonstrate: what they raise, chant or block is the demonstration.
+  bool crowd(std::uint32_t t) const {
+    const std::int32_t p = r_.clauses.predicate_of[t];
+    if (p < 0 || !nouns_.valid()) return false;
+    const clause::Argument& a = r_.clauses.predicates[static_cast<std::size_t>(p)].subject;
+    for (std::uint32_t k = a.begin; !a.inherited && k < std::min(a.end, a.begin + 4); ++k)
+      if (const Tag* tag = w_.tag(k, nouns_.index()); tag != nullptr && l_.cell(tag->row, "class") == "person.protester") return true;
+    return false;
+  }
+  // Confrontations, or one between two sides: "facing" a thing is no fight.
+  bool fight(std::uint32_t t, const Analysis& a) const {
+    if (a.f.number == lang::Number::plural) return true;
+    const std::int32_t p = r_.clauses.predicate_of[t];
+    if (p < 0 || a.preposition == 'l') return false;
+    const auto& all = r_.clauses.predicates[static_cast<std::size_t>(p)].complements;
+    return std::any_of(all.begin(), all.end(), [&](const clause::Complement& c) { return c.token > t && c.token <= t + 4 && (c.preposition == "bayna" || c.preposition == "maa"); });
+  }
+  // A bubble bursts, a situation explodes, freedoms are attacked: nobody is hurt.
+  bool figurative(std::uint32_t t) const {
+    const std::int32_t p = r_.clauses.predicate_of[t];
+    if (p < 0) return false;
+    const auto& x = r_.clauses.predicates[static_cast<std::size_t>(p)];
+    if (figurative_.valid() && ((!x.subject.empty() && !x.subject.inherited && w_.is(x.subject.begin, figurative_)) || (!x.genitive.empty() && w_.is(x.genitive.begin, figurative_)) ||
+                                (!x.object.empty() && w_.is(x.object.begin, figurative_)))) return true;
+    return std::any_of(x.complements.begin(), x.complements.end(), [&](const clause::Complement& c) {
+      return c.preposition == "ala" && !c.argument.empty() && w_.is(c.argument.begin, figurative_);
+    });
+  }
   bool person_near(std::uint32_t t) const {
     return any_actor(t, [&](const mention::Actor& a) {
       return a.person >= 0 && a.range.begin < t + 8 && a.range.begin + 12 > t;
@@ -160,7 +196,7 @@ class TriggerFinder {
   const std::vector<Speech>& speech_;
   const morph::Words& w_;
   const lang::Language& l_;
-  lang::TableRef table_;
+  lang::TableRef table_, nouns_, figurative_;
   std::uint32_t object_ = 0, with_ = 0, pos_ = 0, type_ = 0, needs_ = 0, unless_ = 0, unless2_ = 0;
   std::vector<bool> named_;
 };
