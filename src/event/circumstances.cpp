@@ -60,6 +60,12 @@ std::string Circumstances::country_near(std::uint32_t s) const {
   return r_.mentions.main_country;
 }
 
+// A verb whose "to" tells an outcome, not an aim: "led to the death", "was exposed to shelling", "called for a raid".
+bool Circumstances::led_to(const Predicate& verb) const {
+  const lang::TableRef outcomes = l_.table("event.outcomes");
+  return w_.is(verb.token, outcomes) || (light_.valid() && w_.is(verb.token, light_)) || !attitude(verb).empty() || w_.is(verb.token, deeds_) || w_.is(verb.token, cues_);
+}
+
 // What the word at `token` makes of the deed below it; empty where it is no word of attitude.
 std::string_view Circumstances::attitude(const Predicate& p) const {
   const morph::Tag* tag = attitudes_.valid() ? w_.tag(p.token, attitudes_.index()) : nullptr;
@@ -77,6 +83,17 @@ bool Circumstances::hands_on(const Predicate& g, const Predicate& below) const {
   return !g.verb && (below.relation == "genitive" || (w_.is(g.token, deeds_) && below.relation == "li"));
 }
 
+// "that he may", "in order to": the imperfect behind "an" and "kay" tells of no fact, but where the word above says it was done
+// ("managed to", "it came to pass that").
+bool Circumstances::wished(const Predicate& p) const {
+  if (!p.verb || p.tense == Tense::past) return false;
+  const clause::Clause& c = r_.clauses.clauses[p.clause];
+  if (c.opener == "kay" || c.opener == "likay") return true;
+  if (c.opener != "anna" || p.token != c.begin + 1 || p.governor < 0) return false;  // "an" stands right before its verb
+  const Predicate& g = r_.clauses.predicates[static_cast<std::size_t>(p.governor)];
+  return !(light_.valid() && w_.is(g.token, light_)) && !w_.is(g.token, cues_) && attitude(g).empty();
+}
+
 std::string Circumstances::status(const Trigger& t) const {
   const Predicate* p = predicate(t);
   if (p == nullptr) return "occurred";
@@ -85,12 +102,17 @@ std::string Circumstances::status(const Trigger& t) const {
     if (p->negated) return "";
     if (p->modality != Modality::none) return "hypothetical";
     if (p->tense == Tense::future) return "planned";
+    if (steps == 0 && wished(*p)) return "hypothetical";
     // "an operation to retake": what is done for a deed, not the deed.
     if (steps == 0 && !p->verb && (p->relation == "min_ajl" || p->relation == "bihadaf")) return "hypothetical";
     if (p->governor < 0) break;
     const Predicate& g = r_.clauses.predicates[static_cast<std::size_t>(p->governor)];
-    if (steps == 0 && !p->verb && p->masdar && p->relation == "li" && !g.verb && (w_.is(g.token, deeds_) || g.participle)) return "planned";
+    if (p->relation == "dun") return "";
+    if (steps == 0 && !p->verb && p->masdar && p->relation == "li" && (g.verb ? !led_to(g) : w_.is(g.token, deeds_) || g.participle)) return "planned";
     static constexpr std::string_view kAside[] = {"fi", "bad", "qabl", "mundhu", "ithr", "jarra", "bisabab", "natija", "khilala", "radd", "hawla", "bishan", "wasat"};
+    // "the right to", "hope of", "failure in": a noun of attitude judges what stands "in" it, too.
+    if (p->relation == "fi" && !g.verb)
+      if (const std::string_view a = attitude(g); !a.empty()) return std::string(a);
     if (p->relation.empty() || std::find(std::begin(kAside), std::end(kAside), p->relation) != std::end(kAside)) break;
     if (p->relation != "subject")
       if (const std::string_view a = attitude(g); !a.empty()) return std::string(a);

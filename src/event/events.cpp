@@ -4,6 +4,7 @@
 #include <map>
 
 #include "event/arguments.h"
+#include "event/background.h"
 #include "event/circumstances.h"
 #include "event/coreference.h"
 #include "event/select.h"
@@ -56,6 +57,7 @@ class EventReader {
     circumstances_.victims(t, e);
     circumstances_.place(t, e);
     circumstances_.time(t, e);
+    e.background = is_background(r_, t, e);
     if (e.type == "MEETING" && (e.status == "planned" || e.status == "hypothetical")) e.type = "PLANNED_MEETING", e.plover = plover_[e.type], e.status = "planned";
     if (e.type == "VISIT" && e.status == "planned") e.type = "PLANNED_MEETING", e.plover = plover_[e.type];
     if (e.status == "occurred")

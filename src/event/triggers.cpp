@@ -118,7 +118,8 @@ class TriggerFinder {
     if (needs.find("content") != std::string_view::npos && !has_content(t)) return -1;
     if (needs.find("crowd") != std::string_view::npos && !crowd(t)) return -1;
     if (needs.find("fight") != std::string_view::npos && !fight(t, a)) return -1;
-    if (figurative(t)) return -1;
+    if (needs.find("people") != std::string_view::npos && !takes_people(t)) return -1;
+    if (const auto type = l_.cell(row, type_); (type == "BOMBING" || type == "ATTACK" || type == "CLASHES") && figurative(t)) return -1;
     if (needs.find("active") != std::string_view::npos && a.f.passive) return -1;
     if (needs.find("possessed") != std::string_view::npos && a.enclitic == morph::Enclitic::none) return -1;
     if (needs.find("speech") != std::string_view::npos &&
@@ -166,6 +167,17 @@ class TriggerFinder {
     for (std::uint32_t k = a.begin; !a.inherited && k < std::min(a.end, a.begin + 4); ++k)
       if (const Tag* tag = w_.tag(k, nouns_.index()); tag != nullptr && l_.cell(tag->row, "class") == "person.protester") return true;
     return false;
+  }
+  // The object or genitive is people: "the capture of six rebels", not "families of".
+  bool takes_people(std::uint32_t t) const {
+    const std::int32_t p = r_.clauses.predicate_of[t];
+    if (p < 0) return false;
+    const auto& x = r_.clauses.predicates[static_cast<std::size_t>(p)];
+    const clause::Argument& a = x.genitive.empty() ? x.object : x.genitive;
+    if (a.empty() || a.begin <= t) return false;
+    if (a.actor >= 0 && std::any_of(r_.mentions.quantities.begin(), r_.mentions.quantities.end(), [&](const auto& q) { return q.range.begin < a.end && q.range.end > a.begin; })) return true;
+    const Tag* tag = nouns_.valid() ? w_.tag(a.begin, nouns_.index()) : nullptr;
+    return tag != nullptr && w_.best(a.begin).f.number != lang::Number::plural && l_.cell(tag->row, "class").starts_with("person");
   }
   // Confrontations, or one between two sides: "facing" a thing is no fight.
   bool fight(std::uint32_t t, const Analysis& a) const {
