@@ -31,7 +31,33 @@ std::uint32_t distance(std::uint32_t a, std::uint32_t b) { return a > b ? a - b 
 
 Circumstances::Circumstances(const Reading& reading, const std::vector<Speech>& speech, const Record& record)
     : r_(reading), w_(reading.words), l_(reading.words.language()), speech_(speech), record_(record), attitudes_(l_.table("event.attitudes")),
-      prepositions_(l_.table("clause.prepositions")), deeds_(l_.table("event.triggers")), light_(l_.table("event.light_verbs")), cues_(l_.table("clause.cues")) {}
+      prepositions_(l_.table("clause.prepositions")), deeds_(l_.table("event.triggers")), light_(l_.table("event.light_verbs")), cues_(l_.table("clause.cues")) {
+  for (const mention::Place& p : r_.mentions.places) named_.push_back({p.range.begin, &p});
+  told_again();
+}
+
+// "in the city", "the camp's entrance": the last place of that kind the article named.
+void Circumstances::told_again() {
+  const lang::TableRef heads = l_.table("place.heads");
+  if (!heads.valid()) return;
+  std::vector<Named> again;
+  const auto& places = r_.mentions.places;
+  std::size_t next = 0;  // the first place that begins behind the token
+  for (std::uint32_t t = 0; t < w_.size(); ++t) {
+    while (next < places.size() && places[next].range.begin <= t) ++next;
+    const morph::Tag* tag = w_.tag(t, heads.index());
+    if (tag == nullptr || !w_.best(t).article || w_.best(t).f.number == lang::Number::plural) continue;
+    if (next < places.size() && places[next].range.begin <= t + 1) continue;  // it announces a name
+    const std::string_view kind = l_.cell(tag->row, "kind");
+    if (kind == "region" || (next > 0 && places[next - 1].range.end > t)) continue;
+    for (std::size_t i = next; i-- > 0 && sentence(places[i].range.begin) + 4 > sentence(t);)
+      if (places[i].kind == kind) {
+        again.push_back({t, &places[i]});
+        break;
+      }
+  }
+  named_.insert(named_.end(), again.begin(), again.end());
+}
 
 const Predicate* Circumstances::predicate(const Trigger& t) const {
   return t.predicate < 0 ? nullptr : &r_.clauses.predicates[static_cast<std::size_t>(t.predicate)];
@@ -142,8 +168,8 @@ void Circumstances::place(const Trigger& t, Event& e) const {
   const Predicate* own = predicate(t);
   const mention::Place* best = nullptr;
   long best_cost = force ? 60 : 28;
-  for (const auto& p : r_.mentions.places) {
-    const std::uint32_t at = p.range.begin;
+  for (const auto& [at, named] : named_) {
+    const mention::Place& p = *named;
     if (sentence(at) != s) continue;
     long cost = at > t.token ? static_cast<long>(at - t.token) : static_cast<long>(t.token - at) + 8;
     const int link = clause::link_cost(r_.clauses, t.token, r_.clauses.clause_of[at]);
@@ -156,7 +182,7 @@ void Circumstances::place(const Trigger& t, Event& e) const {
       complement = complement || inside(own->object, at) || inside(own->genitive, at);
     }
     if (complement) cost -= 12;
-    if (belongs_to_actor(p)) cost += 14;
+    if (at == p.range.begin && belongs_to_actor(p)) cost += 14;
     if (p.country) {
       if (!locative(p)) continue;
       cost += 15;

@@ -34,6 +34,14 @@ class Circumstances {
   bool belongs_to_actor(const mention::Place& place) const;
   bool locative(const mention::Place& place) const;
 
+  // A place where the article names it, or tells it again as "the city".
+  struct Named {
+    std::uint32_t at = 0;
+    const mention::Place* place = nullptr;
+  };
+  void told_again();
+
+  std::vector<Named> named_;
   const Reading& r_;
   const morph::Words& w_;
   const lang::Language& l_;
