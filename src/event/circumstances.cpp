@@ -49,9 +49,16 @@ void Circumstances::told_again() {
     if (tag == nullptr || !w_.best(t).article || w_.best(t).f.number == lang::Number::plural) continue;
     if (next < places.size() && places[next].range.begin <= t + 1) continue;  // it announces a name
     const std::string_view kind = l_.cell(tag->row, "kind");
-    if (kind == "region" || (next > 0 && places[next - 1].range.end > t)) continue;
+    if (next > 0 && places[next - 1].range.end > t) continue;
+    // The same noun announced it ("the zone" after "the zone of Karsh"), or it is of that kind.
+    const auto announced = [&](const mention::Place& p) {
+      const std::uint32_t at = p.range.begin;
+      const morph::Tag* inside = w_.tag(at, heads.index());
+      const morph::Tag* before = at > 0 ? w_.tag(at - 1, heads.index()) : nullptr;
+      return (inside != nullptr && inside->row == tag->row) || (before != nullptr && before->row == tag->row);
+    };
     for (std::size_t i = next; i-- > 0 && sentence(places[i].range.begin) + 4 > sentence(t);)
-      if (places[i].kind == kind) {
+      if (announced(places[i]) || (kind != "region" && places[i].kind == kind)) {
         again.push_back({t, &places[i]});
         break;
       }
@@ -179,12 +186,13 @@ void Circumstances::place(const Trigger& t, Event& e) const {
     if (own != nullptr) {
       for (const auto& c : own->complements)
         if (inside(c.argument, at) && (c.preposition == "fi" || c.preposition == "bi" || c.preposition == "ala" || c.preposition == "min" || c.preposition == "qurba" || c.preposition == "dakhil")) complement = true;
-      complement = complement || inside(own->object, at) || inside(own->genitive, at);
+      complement = complement || inside(own->object, at) || inside(own->genitive, at) || (e.type == "VISIT" && destination(*own, at));
     }
     if (complement) cost -= 12;
     if (at == p.range.begin && belongs_to_actor(p)) cost += 14;
     if (p.country) {
-      if (!locative(p)) continue;
+      const bool meant = complement && (e.type == "VISIT" || (e.type == "CLASHES" && inside(own->object, at)));  // "a visit to", "invaded"
+      if (!locative(p) && !meant) continue;
       cost += 15;
     } else if (p.kind == "adm1" || p.kind == "region" || p.kind == "adm2") {
       cost += 5;
@@ -192,6 +200,11 @@ void Circumstances::place(const Trigger& t, Event& e) const {
     if (cost < best_cost) best_cost = cost, best = &p;
   }
   if (best != nullptr) e.place = w_.text().bytes.substr(best->range.begin_byte, best->range.end_byte - best->range.begin_byte);
+}
+
+// "a visit to Paris", "arrived in".
+bool Circumstances::destination(const Predicate& visit, std::uint32_t place) const {
+  return std::any_of(visit.complements.begin(), visit.complements.end(), [&](const clause::Complement& c) { return (c.preposition == "ila" || c.preposition == "li") && inside(c.argument, place); });
 }
 
 // "the police of Lahore", "the government of Anbar": a name inside another's.

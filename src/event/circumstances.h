@@ -32,6 +32,7 @@ class Circumstances {
   bool owned(const mention::Time& time, std::uint32_t token) const;
   bool announced(const mention::Time& time, const Trigger& trigger, const Event& event) const;
   bool belongs_to_actor(const mention::Place& place) const;
+  bool destination(const clause::Predicate& visit, std::uint32_t place) const;
   bool locative(const mention::Place& place) const;
 
   // A place where the article names it, or tells it again as "the city".
