@@ -42,6 +42,7 @@ PatternRunner::PatternRunner(const morph::Words& words, const Mentions& m) : wor
     add("ACTOR", a.range);
     if (a.named && a.person < 0) add("ORG", a.range);
   }
+  index_rules();
 }
 
 bool PatternRunner::atom_test(const Alternative& a, std::uint32_t at, std::uint32_t limit, std::uint32_t& length) const {
@@ -147,28 +148,62 @@ bool PatternRunner::match_from(const Rule& rule, std::size_t index, std::uint32_
   return false;
 }
 
-// A quick no: the rule's first element must match here and does not.
-bool PatternRunner::may_begin(const Rule& rule, std::uint32_t at, std::uint32_t limit) const {
-  const Element& first = words_.language().elements(rule).front();
-  if (first.min == 0) return true;
-  for (const Alternative& a : words_.language().alternatives(first))
-    if (atom_length(a, at, limit) > 0) return true;
-  return false;
+// A rule can begin only with one of its first elements, up to the first that must be there; nearly all of them are tables and
+// mentions, so the rows a word matches and the mentions that begin at it name the few rules worth a try.
+void PatternRunner::index_rules() {
+  const lang::Language& language = words_.language();
+  by_table_.resize(language.tables().size());
+  const auto add = [](std::vector<std::uint16_t>& to, std::uint16_t rule) {
+    if (to.empty() || to.back() != rule) to.push_back(rule);
+  };
+  std::uint16_t index = 0;
+  for (const Rule& rule : language.rules()) {
+    for (const Element& e : language.elements(rule)) {
+      for (const Alternative& a : language.alternatives(e)) {
+        const auto kind = static_cast<Atom>(a.kind);
+        if ((a.flags & 1) != 0) add(anywhere_, index);
+        else if (kind == Atom::table) add(by_table_[a.a], index);
+        else if (kind == Atom::particle && a.a != 0) add(by_table_[language.row(a.a).table], index);
+        else if (kind == Atom::mention) {
+          const std::string_view name = language.string(a.a);
+          auto at = std::find_if(by_kind_.begin(), by_kind_.end(), [&](const auto& x) { return x.first == name; });
+          if (at == by_kind_.end()) at = by_kind_.insert(at, {name, {}});
+          add(at->second, index);
+        } else {
+          add(anywhere_, index);
+        }
+      }
+      if (e.min > 0) break;
+    }
+    ++index;
+  }
+}
+
+// In the order of the file, each once.
+void PatternRunner::candidates(std::uint32_t at, std::vector<std::uint16_t>& out) const {
+  out = anywhere_;
+  for (const morph::Tag& t : words_.tags(at)) out.insert(out.end(), by_table_[t.table].begin(), by_table_[t.table].end());
+  for (const Start& s : starts_[at])
+    for (const auto& [kind, rules] : by_kind_)
+      if (kind == s.kind) out.insert(out.end(), rules.begin(), rules.end());
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
 void PatternRunner::find(std::string_view layer, std::uint32_t begin, std::uint32_t end, const std::function<bool(const Match&)>& accept, bool overlap) const {
-  std::vector<const Rule*> rules;
-  for (const Rule& r : words_.language().rules())
-    if (words_.language().string(r.layer) == layer) rules.push_back(&r);
+  const auto rules = words_.language().rules();
+  std::vector<std::uint16_t> here;
+  std::vector<Match> matches;
   for (std::uint32_t at = begin; at < end;) {
-    std::vector<Match> matches;
-    for (const Rule* r : rules) {
+    candidates(at, here);
+    matches.clear();
+    for (const std::uint16_t index : here) {
+      if (words_.language().string(rules[index].layer) != layer) continue;
       Match match;
-      match.rule = r;
+      match.rule = &rules[index];
       match.begin = at;
       std::uint32_t steps = 0;
-      if (!may_begin(*r, at, end)) continue;
-      if (match_from(*r, 0, at, end, match, steps)) matches.push_back(std::move(match));
+      if (match_from(rules[index], 0, at, end, match, steps)) matches.push_back(std::move(match));
     }
     std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.end != b.end ? a.end > b.end : a.rule->specificity > b.rule->specificity; });
     const auto best = std::find_if(matches.begin(), matches.end(), accept);

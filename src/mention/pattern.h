@@ -39,7 +39,8 @@ class PatternRunner {
 
  private:
   bool match_from(const lang::format::Rule& rule, std::size_t element, std::uint32_t at, std::uint32_t limit, Match& match, std::uint32_t& steps) const;
-  bool may_begin(const lang::format::Rule& rule, std::uint32_t at, std::uint32_t limit) const;
+  void index_rules();
+  void candidates(std::uint32_t at, std::vector<std::uint16_t>& out) const;
   std::uint32_t atom_length(const lang::format::Alternative& a, std::uint32_t at, std::uint32_t limit) const;
   bool atom_test(const lang::format::Alternative& a, std::uint32_t at, std::uint32_t limit, std::uint32_t& length) const;
 
@@ -47,6 +48,10 @@ class PatternRunner {
   const Mentions& mentions_;
   struct Start { std::string_view kind; std::uint32_t end; };
   std::vector<std::vector<Start>> starts_;  // by token: mentions that begin there
+  // The rules (by index) whose first words can stand in a row of the table, or in a mention of the kind; those that can begin anywhere.
+  std::vector<std::vector<std::uint16_t>> by_table_;
+  std::vector<std::pair<std::string_view, std::vector<std::uint16_t>>> by_kind_;
+  std::vector<std::uint16_t> anywhere_;
 };
 
 }  // namespace warraq::mention
