@@ -1,5 +1,6 @@
 // The compiled language file, byte by byte: a header, a directory of sections, then the sections, each aligned to 8 bytes.
-// All integers are little-endian and fixed-width; strings are NUL-terminated in one pool and named by their offset.
+// All integers are little-endian and fixed-width; strings stand in one pool, each behind its length in four
+// bytes, are named by the offset of that length, and equal ones are one.
 // docs/format-lang.md tells the source format; tools/langc writes this one; src/lang/language.cpp reads it in place.
 #pragma once
 
@@ -8,7 +9,7 @@
 namespace warraq::lang::format {
 
 inline constexpr char kMagic[8] = {'W', 'A', 'R', 'R', 'A', 'Q', 'L', '\n'};
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 
 enum Section : std::uint32_t {
   kStrings, kTables, kColumns, kRows, kCells, kLemmas, kAnalyses, kFormSlots, kTrieSlots, kTrieHits, kLemmaHits,

@@ -56,7 +56,10 @@ Result<void> Language::check(bool verify) const {
 }
 
 std::string_view Language::string(std::uint32_t ref) const {
-  return reinterpret_cast<const char*>(bytes_.data() + header().sections[kStrings].offset + ref);
+  const std::byte* at = bytes_.data() + header().sections[kStrings].offset + ref;
+  std::uint32_t size = 0;
+  std::memcpy(&size, at, sizeof size);
+  return {reinterpret_cast<const char*>(at + sizeof size), size};
 }
 
 TableRef Language::table(std::string_view name) const {
@@ -66,9 +69,9 @@ TableRef Language::table(std::string_view name) const {
   return {};
 }
 
-std::string_view Language::cell(std::uint32_t r, std::uint32_t column) const {
-  return string(section<std::uint32_t>(kCells)[row(r).first_cell + column]);
-}
+std::uint32_t Language::cell_ref(std::uint32_t r, std::uint32_t column) const { return section<std::uint32_t>(kCells)[row(r).first_cell + column]; }
+
+std::string_view Language::cell(std::uint32_t r, std::uint32_t column) const { return string(cell_ref(r, column)); }
 
 std::string_view Language::cell(std::uint32_t r, std::string_view column) const {
   const auto c = TableRef(this, row(r).table).column(column);

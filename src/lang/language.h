@@ -50,6 +50,7 @@ class Language {
   std::span<const format::Table> tables() const { return section<format::Table>(format::kTables); }
   const format::Row& row(std::uint32_t row) const { return section<format::Row>(format::kRows)[row]; }
   std::string_view cell(std::uint32_t row, std::uint32_t column) const;
+  std::uint32_t cell_ref(std::uint32_t row, std::uint32_t column) const;  // equal for equal cells
   std::string_view cell(std::uint32_t row, std::string_view column) const;  // slower; empty where there is no such column
   std::string_view row_id(std::uint32_t row) const { return cell(row, 0u); }
 

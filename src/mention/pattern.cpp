@@ -67,7 +67,7 @@ bool PatternRunner::atom_test(const Alternative& a, std::uint32_t at, std::uint3
     case Atom::table:
       for (const morph::Tag& t : words_.tags(at)) {
         if (t.table != a.a || at + t.length > limit) continue;
-        if (a.b != 0 && language.cell(t.row, a.b - 1) != language.string(a.c)) continue;
+        if (a.b != 0 && language.cell_ref(t.row, a.b - 1) != a.c) continue;
         length = t.length;
         return true;
       }

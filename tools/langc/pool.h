@@ -1,4 +1,4 @@
-// Interned NUL-terminated strings; reference 0 is the empty string.
+// Interned strings, each behind its length in four bytes; reference 0 is the empty string.
 #pragma once
 
 #include <cstdint>
@@ -9,11 +9,14 @@ namespace warraq::langc {
 
 class Pool {
  public:
-  Pool() { bytes_.push_back('\0'); }
+  Pool() : bytes_(sizeof(std::uint32_t), '\0') {}
   std::uint32_t add(const std::string& s) {
     if (s.empty()) return 0;
     auto [it, fresh] = refs_.try_emplace(s, static_cast<std::uint32_t>(bytes_.size()));
-    if (fresh) bytes_.append(s).push_back('\0');
+    if (fresh) {
+      const auto size = static_cast<std::uint32_t>(s.size());
+      bytes_.append(reinterpret_cast<const char*>(&size), sizeof size).append(s);
+    }
     return it->second;
   }
   const std::string& bytes() const { return bytes_; }
