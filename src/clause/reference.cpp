@@ -1,6 +1,7 @@
 #include "clause/reference.h"
 
 #include <algorithm>
+#include <span>
 
 namespace warraq::clause {
 namespace {
@@ -38,6 +39,14 @@ bool inside(const Clauses& clauses, std::uint32_t inner, std::uint32_t outer) {
     inner = static_cast<std::uint32_t>(clauses.clauses[inner].parent);
   }
   return false;
+}
+
+// The predicates from the sentence on, up to the token.
+std::span<const Predicate> predicates_before(const Phrases& p, const Clauses& clauses, std::uint32_t sentence, std::uint32_t token) {
+  const auto by_token = [](const Predicate& x, std::uint32_t t) { return x.token < t; };
+  const auto& all = clauses.predicates;
+  const auto first = std::lower_bound(all.begin(), all.end(), p.words().text().sentences[sentence].begin, by_token);
+  return {first, std::lower_bound(first, all.end(), token, by_token)};
 }
 
 }  // namespace
@@ -80,11 +89,9 @@ void inherit_subject(const Phrases& p, const Clauses& clauses, Predicate& x) {
   const bool feminine = a.f.gender == Gender::feminine;
   const Predicate* best = nullptr;
   int best_score = -1000;
-  for (const Predicate& q : clauses.predicates) {
-    if (q.token >= x.token) break;
+  for (const Predicate& q : predicates_before(p, clauses, sentence > 2 ? sentence - 2 : 0, x.token)) {
     if (!q.verb || q.subject.empty() || q.subject.actor < 0) continue;
     const std::uint32_t s = w.text().tokens[q.token].sentence;
-    if (s + 2 < sentence) continue;
     const auto& actor = p.mentions().actors[static_cast<std::size_t>(q.subject.actor)];
     const auto& n = w.best(actor.head);
     const auto& b = p.reading(q.token);
@@ -102,6 +109,25 @@ void inherit_subject(const Phrases& p, const Clauses& clauses, Predicate& x) {
   }
   if (best == nullptr) return;
   x.subject = best->subject;
+  x.subject.inherited = true;
+}
+
+void circumstance_subject(const Phrases& p, const Clauses& clauses, Predicate& x) {
+  const text::Text& text = p.words().text();
+  const bool feminine = text.letters_of(text.tokens[x.token]).ends_with('p');
+  const Predicate* verb = nullptr;
+  // What is said, or said of somebody, is no saying: content and relative clauses leave the verb above them.
+  for (int inner = 0; inner < 2 && verb == nullptr; ++inner)
+    for (const Predicate& q : predicates_before(p, clauses, text.tokens[x.token].sentence, x.token)) {
+      if (!q.verb || q.subject.actor < 0) continue;
+      const Clause& c = clauses.clauses[q.clause];
+      if ((c.complement || c.antecedent >= 0) && !(inner > 0 && q.clause == x.clause)) continue;
+      const auto& a = p.reading(q.token);
+      if (a.f.person == 3 && a.f.number != Number::plural && (a.f.gender == Gender::feminine) != feminine) continue;
+      verb = &q;
+    }
+  if (verb == nullptr) return;
+  x.subject = verb->subject;
   x.subject.inherited = true;
 }
 

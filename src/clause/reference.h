@@ -18,4 +18,7 @@ bool agrees_with_pronoun(const Phrases& phrases, std::int32_t actor, morph::Encl
 // Gives a third-person verb without a subject that of an earlier verb it agrees with.
 void inherit_subject(const Phrases& phrases, const Clauses& clauses, Predicate& verb);
 
+// "..., accusing Y of": gives a participle the subject of the verb it accompanies and agrees with.
+void circumstance_subject(const Phrases& phrases, const Clauses& clauses, Predicate& participle);
+
 }  // namespace warraq::clause

@@ -33,7 +33,8 @@ class Roles {
     }
     for (Predicate& x : out_.predicates) inherit_subject(p_, out_, x);
     find_governors(p_, out_);
-    for (Predicate& x : out_.predicates) circumstantial(x);
+    for (Predicate& x : out_.predicates)
+      if (!x.verb && x.participle && x.subject.empty() && !p_.reading(x.token).article && accusative(w_.text().tokens[x.token])) circumstance_subject(p_, out_, x);
     times_and_places();
   }
 
@@ -330,33 +331,6 @@ class Roles {
       x.object = np;
       return verbal;
     }, true);
-  }
-
-  // "..., accusing Y of": the doer is the subject of the verb that the participle accompanies.
-  void circumstantial(Predicate& x) const {
-    if (x.verb || !x.participle || !x.subject.empty() || p_.reading(x.token).article || !accusative(w_.text().tokens[x.token])) return;
-    std::int32_t verb = -1;
-    const bool feminine = w_.text().letters_of(w_.text().tokens[x.token]).ends_with('p');
-    // What is said, or said of somebody, is no saying: content and relative clauses leave the verb above them.
-    for (int inner = 0; inner < 2 && verb < 0; ++inner)
-      for (std::size_t i = 0; i < out_.predicates.size() && out_.predicates[i].token < x.token; ++i) {
-        const Predicate& q = out_.predicates[i];
-        if (!q.verb || q.subject.actor < 0 || w_.text().tokens[q.token].sentence != w_.text().tokens[x.token].sentence) continue;
-        const Clause& c = out_.clauses[q.clause];
-        if ((c.complement || c.antecedent >= 0) && !(inner > 0 && q.clause == x.clause)) continue;
-        if (!agrees(q, feminine)) continue;
-        verb = static_cast<std::int32_t>(i);
-      }
-    if (verb < 0) return;
-    x.subject = out_.predicates[static_cast<std::size_t>(verb)].subject;
-    x.subject.inherited = true;
-  }
-
-  // "He asked the government ..., calling on": masculine, so not hers.
-  bool agrees(const Predicate& verb, bool feminine) const {
-    const auto& a = p_.reading(verb.token);
-    if (a.f.person != 3 || a.f.number == Number::plural) return true;
-    return (a.f.gender == Gender::feminine) == feminine;
   }
 
   void times_and_places() {
