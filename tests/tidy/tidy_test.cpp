@@ -26,13 +26,14 @@ const std::map<std::string, std::vector<std::string>>& layers() {
       {"clause", {"base", "text", "lang", "morph", "mention"}},
       {"event", {"base", "text", "lang", "morph", "mention", "clause"}},
       {"engine", {"base", "text", "lang", "morph", "mention", "clause", "event"}},
+      {"merge", {"base", "text", "lang", "morph", "mention"}},
       {"ingest", {"base", "text"}},
       {"cli", {"base", "lang", "engine", "ingest"}},
   };
   return kLayers;
 }
 
-const std::vector<std::string> kPureLayers = {"base", "text", "lang", "morph", "mention", "clause", "event"};
+const std::vector<std::string> kPureLayers = {"base", "text", "lang", "morph", "mention", "clause", "event", "merge"};
 
 struct SourceFile {
   std::string path;  // from the root of the checkout

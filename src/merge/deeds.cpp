@@ -1,0 +1,248 @@
+// The same deed told by many.
+//
+// Events are taken in the order of the articles, each into the deed it fits best or into a new one. Candidates are the
+// deeds of its story and of its (day, place), of the same kind of deed; of a full block only the last ones are tried, so
+// the cost stays near linear. What contradicts forbids: another place, days apart, other actors, another status. What
+// agrees adds up; a type alone is never enough. Two events of one article are never joined: the reader of the article
+// has parted them.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "merge/steps.h"
+#include "text/text.h"
+
+namespace warraq::merge {
+namespace {
+
+constexpr std::size_t kTried = 64;
+constexpr int kEnough = 4;
+
+// Planned, wished and done deeds are different deeds; a denied one is the same as the one that is claimed.
+std::string_view status_class(std::string_view status) { return status == "planned" || status == "hypothetical" ? status : "done"; }
+
+// Deeds that two writers may call by different names.
+std::string_view group_of(const Event& e) { return e.plover == "ASSAULT" || e.type == "CASUALTIES" ? std::string_view("ASSAULT") : std::string_view(e.type); }
+
+bool vague_type(std::string_view type) { return type == "ATTACK" || type == "KILLING" || type == "CASUALTIES" || type == "SHELLING"; }
+
+bool spoken(std::string_view plover) {
+  return plover == "REQUEST" || plover == "ACCUSE" || plover == "REJECT" || plover == "THREATEN" || plover == "SUPPORT" || plover == "AGREE";
+}
+
+struct Telling {
+  Ref ref;
+  long start = kNoDay, end = kNoDay, published = kNoDay;
+  std::uint32_t place = kNone;
+  std::string place_words, place_country;
+  std::set<std::pair<std::string, double>> counts;  // metric, value: of its figures
+};
+
+std::uint32_t entity_of_words(const Work& w, std::uint32_t article, const std::string& folded) {
+  const auto& places = w.articles[article]->sketch.places;
+  const auto& entities = w.out.place_of[article];
+  for (std::size_t i = 0; i < std::min(places.size(), entities.size()); ++i)
+    if (places[i] == folded) return entities[i];
+  return kNone;
+}
+
+Telling telling_of(const Work& w, Ref ref) {
+  const Event& e = w.event(ref);
+  Telling t{ref};
+  t.start = day_of(e.start), t.end = day_of(e.end.empty() ? e.start : e.end);
+  t.published = w.days[ref.article];
+  if (!e.place.empty()) {
+    t.place_words = text::fold(text::spell(e.place));
+    t.place = entity_of_words(w, ref.article, t.place_words);
+    if (t.place != kNone) t.place_country = w.out.entities[t.place].country;
+  }
+  const auto add = [&](const Figure& f) {
+    if (f.best) t.counts.emplace(f.metric, *f.best);
+  };
+  const Record& record = w.record(ref.article);
+  for (const std::uint32_t f : e.figures)
+    if (f < record.figures.size()) add(record.figures[f]);
+  for (const Figure& f : record.figures)
+    if (f.event == ref.index) add(f);
+  return t;
+}
+
+// Codes that could be one actor: 1 where one is the same, 0 where nothing speaks against it, -1 where they differ.
+int compare_codes(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (a.empty() || b.empty()) return 0;
+  bool possible = false;
+  for (const std::string& x : a)
+    for (const std::string& y : b) {
+      if (x == y) return 1;
+      const bool unknown = x.starts_with("UNK") || y.starts_with("UNK");
+      possible |= unknown || x.substr(0, 3) == y.substr(0, 3);
+    }
+  return possible ? 0 : -1;
+}
+
+class Joiner {
+ public:
+  explicit Joiner(Work& work) : w_(work) {}
+
+  void run() {
+    w_.out.deed_of.resize(w_.size());
+    for (std::uint32_t a = 0; a < w_.size(); ++a) {
+      const Record& record = w_.record(a);
+      w_.out.deed_of[a].assign(record.events.size(), kNone);
+      for (std::uint32_t i = 0; i < record.events.size(); ++i) place({a, i});
+    }
+    for (Deed& d : w_.out.deeds) finish(d);
+  }
+
+ private:
+  struct State {
+    Telling sum;  // what its tellings say together
+    std::uint32_t last_article = kNone;
+  };
+
+  void place(Ref ref) {
+    const Event& e = w_.event(ref);
+    const Telling t = telling_of(w_, ref);
+    const std::string group = std::string(status_class(e.status)) + ' ' + std::string(group_of(e));
+    const std::string story = "s" + std::to_string(w_.out.story_of[ref.article]) + ' ' + group;
+    std::string where;
+    if (t.start != kNoDay && !t.place_words.empty()) {
+      const std::string place = t.place != kNone ? w_.out.entities[t.place].key : t.place_words;
+      where = "p" + std::to_string(t.start) + ' ' + place + ' ' + group;
+    }
+    std::uint32_t best = kNone;
+    int best_score = kEnough - 1;
+    for (const std::string* key : {&story, static_cast<const std::string*>(&where)}) {
+      const auto block = blocks_.find(*key);
+      if (key->empty() || block == blocks_.end()) continue;
+      const auto& list = block->second;
+      for (std::size_t back = 0; back < std::min(kTried, list.size()); ++back) {
+        const std::uint32_t d = list[list.size() - 1 - back];
+        if (states_[d].last_article == ref.article) continue;
+        const int score = fit(d, t);
+        if (score > best_score || (score == best_score && d < best && best != kNone)) best = d, best_score = score;
+      }
+    }
+    if (best == kNone) {
+      best = static_cast<std::uint32_t>(w_.out.deeds.size());
+      w_.out.deeds.emplace_back();
+      w_.out.deeds.back().story = w_.out.story_of[ref.article];
+      w_.out.deeds.back().actor = e.actor, w_.out.deeds.back().recipient = e.recipient, w_.out.deeds.back().type = e.type;
+      states_.push_back({t, kNone});
+    }
+    for (const std::string* key : {&story, static_cast<const std::string*>(&where)}) {
+      if (key->empty()) continue;
+      auto& list = blocks_[*key];
+      if (list.empty() || list.back() != best) list.push_back(best);
+    }
+    add(best, t);
+  }
+
+  int fit(std::uint32_t d, const Telling& t) const {
+    const Event& e = w_.event(t.ref);
+    const Deed& deed = w_.out.deeds[d];
+    const Telling& s = states_[d].sum;
+    int score = 0;
+    const bool shared_count = std::any_of(t.counts.begin(), t.counts.end(), [&](const auto& c) { return s.counts.contains(c); });
+    if (shared_count) score += 2;
+    if (deed.type == e.type)
+      score += 2;
+    else if (vague_type(deed.type) || vague_type(e.type))
+      score += 0;
+    else
+      return -1;
+    if (t.start != kNoDay && s.start != kNoDay) {
+      if (t.start <= s.end && s.start <= t.end)
+        score += 2;
+      else if (std::min(std::abs(t.start - s.end), std::abs(s.start - t.end)) > 1 || spoken(e.plover))
+        return -1;
+      else
+        score -= 1;
+    } else if (t.published != kNoDay && s.published != kNoDay && std::abs(t.published - s.published) > 3) {
+      return -1;
+    }
+    if (!t.place_words.empty() && !s.place_words.empty()) {
+      if (t.place != kNone ? t.place == s.place : t.place_words == s.place_words)
+        score += 2;
+      else if (t.place != kNone && s.place != kNone && (finer(t.place) == finer(s.place) || t.place_country != s.place_country))
+        return -1;
+    }
+    const int actors = compare_codes(deed.actor, e.actor), recipients = compare_codes(deed.recipient, e.recipient);
+    if (actors < 0 || recipients < 0) return -1;
+    score += actors + recipients;
+    if (deed.story == w_.out.story_of[t.ref.article]) score += 1;
+    return score;
+  }
+
+  // A named town against a region that may hold it.
+  bool finer(std::uint32_t entity) const {
+    const Ref first = w_.out.entities[entity].mentions.front();
+    const std::string& kind = w_.record(first.article).places[first.index].kind;
+    return kind != "region" && kind != "adm1" && kind != "adm2" && kind != "country" && kind != "sea";
+  }
+
+  void add(std::uint32_t d, const Telling& t) {
+    const Event& e = w_.event(t.ref);
+    Deed& deed = w_.out.deeds[d];
+    State& state = states_[d];
+    deed.mentions.push_back(t.ref);
+    w_.out.deed_of[t.ref.article][t.ref.index] = d;
+    state.last_article = t.ref.article;
+    Telling& s = state.sum;
+    if (s.start == kNoDay) s.start = t.start, s.end = t.end;
+    const bool sharper = s.place != kNone && t.place != kNone && finer(t.place) && !finer(s.place);
+    if (s.place_words.empty() || sharper || (s.place == kNone && t.place != kNone)) {
+      if (!t.place_words.empty()) s.place = t.place, s.place_words = t.place_words, s.place_country = t.place_country;
+    }
+    s.counts.insert(t.counts.begin(), t.counts.end());
+    for (const auto& [mine, theirs] : {std::pair(&deed.actor, &e.actor), std::pair(&deed.recipient, &e.recipient)}) {
+      if (mine->empty()) *mine = *theirs;
+      // A code with its country known is the better one.
+      if (!theirs->empty() && mine->size() == 1 && mine->front().starts_with("UNK") && !theirs->front().starts_with("UNK")) *mine = *theirs;
+    }
+    if (vague_type(deed.type) && !vague_type(e.type)) deed.type = e.type;
+  }
+
+  void finish(Deed& deed) {
+    const auto d = static_cast<std::size_t>(&deed - w_.out.deeds.data());
+    const Telling& s = states_[d].sum;
+    // Votes of families, not of copies.
+    std::map<std::string, std::set<std::uint32_t>> types, statuses;
+    std::map<std::pair<std::string, std::string>, std::set<std::uint32_t>> times;
+    std::vector<std::uint32_t> articles;
+    bool background = true;
+    for (const Ref r : deed.mentions) {
+      const Event& e = w_.event(r);
+      const std::uint32_t family = w_.out.family_of[r.article];
+      if (!(vague_type(e.type) && !vague_type(deed.type))) types[e.type].insert(family);
+      statuses[e.status].insert(family);
+      if (!e.start.empty()) times[{e.start, e.end.empty() ? e.start : e.end}].insert(family);
+      background &= e.background;
+      articles.push_back(r.article);
+    }
+    const auto most = [](const auto& votes) { return std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); })->first; };
+    deed.type = most(types);
+    // One telling that vouches is enough; a denial alone leaves it denied.
+    for (const char* status : {"denied", "hypothetical", "planned", "claimed", "occurred"})
+      if (statuses.contains(status)) deed.status = status;
+    if (!times.empty()) std::tie(deed.start, deed.end) = most(times);
+    deed.place = s.place;
+    if (s.place == kNone && !deed.mentions.empty())
+      for (const Ref r : deed.mentions)
+        if (deed.place_words.empty()) deed.place_words = w_.event(r).place;
+    const Story& story = w_.out.stories[deed.story];
+    deed.conflict = story.conflict.empty() ? w_.out.conflict_of[deed.mentions.front().article] : story.conflict;
+    deed.background = background;
+    deed.sources = independent(w_, articles);
+  }
+
+  Work& w_;
+  std::vector<State> states_;
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> blocks_;
+};
+
+}  // namespace
+
+void join_deeds(Work& w) { Joiner(w).run(); }
+
+}  // namespace warraq::merge

@@ -1,0 +1,87 @@
+// People and places under one key, however they are spelt. A place that the tables know has its row id; any other place
+// and every person has its folded name, and a person's spellings are joined where they can be one name.
+#include <algorithm>
+#include <map>
+
+#include "merge/steps.h"
+#include "text/text.h"
+
+namespace warraq::merge {
+namespace {
+
+// The value that is given most often; of several the least.
+class Votes {
+ public:
+  void add(const std::string& value) {
+    if (!value.empty()) ++count_[value];
+  }
+  std::string best() const {
+    const auto at = std::max_element(count_.begin(), count_.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    return at == count_.end() ? std::string{} : at->first;
+  }
+  std::vector<std::string> all() const {
+    std::vector<std::pair<std::string, std::uint32_t>> sorted(count_.begin(), count_.end());
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<std::string> out;
+    for (auto& [value, n] : sorted) out.push_back(value);
+    return out;
+  }
+
+ private:
+  std::map<std::string, std::uint32_t> count_;
+};
+
+struct Draft {
+  Entity entity;
+  Votes names, spellings, countries, roles;
+};
+
+using Drafts = std::map<std::string, Draft>;
+
+void publish(Work& w, Drafts& drafts, EntityKind kind, std::vector<std::vector<std::uint32_t>>& of) {
+  for (auto& [key, draft] : drafts) {
+    Entity& e = draft.entity;
+    e.kind = kind;
+    e.key = key;
+    e.name = draft.names.best();
+    e.spellings = draft.spellings.all();
+    if (e.name.empty() && !e.spellings.empty()) e.name = e.spellings.front();
+    e.country = draft.countries.best();
+    e.role = draft.roles.best();
+    const auto number = static_cast<std::uint32_t>(w.out.entities.size());
+    for (const Ref r : e.mentions) of[r.article][r.index] = number;
+    w.out.entities.push_back(std::move(e));
+  }
+}
+
+}  // namespace
+
+void find_entities(Work& w) {
+  Merged& out = w.out;
+  Drafts people, places;
+  out.person_of.resize(w.size());
+  out.place_of.resize(w.size());
+  for (std::uint32_t a = 0; a < w.size(); ++a) {
+    const Record& record = w.record(a);
+    out.person_of[a].assign(record.people.size(), kNone);
+    out.place_of[a].assign(record.places.size(), kNone);
+    for (std::uint32_t i = 0; i < record.people.size(); ++i) {
+      const Person& p = record.people[i];
+      Draft& d = people[text::fold(text::spell(p.name))];
+      d.names.add(p.name), d.spellings.add(p.name), d.countries.add(p.country), d.roles.add(p.role);
+      d.entity.mentions.push_back({a, i});
+    }
+    for (std::uint32_t i = 0; i < record.places.size(); ++i) {
+      const Place& p = record.places[i];
+      const std::string words = i < w.articles[a]->sketch.places.size() ? w.articles[a]->sketch.places[i] : std::string{};
+      Draft& d = places[p.lat && !p.entity.empty() ? p.entity : words];
+      d.names.add(p.name), d.spellings.add(words), d.countries.add(p.country);
+      if (!d.entity.lat) d.entity.lat = p.lat, d.entity.lon = p.lon;
+      d.entity.mentions.push_back({a, i});
+    }
+  }
+  publish(w, people, EntityKind::person, out.person_of);
+  publish(w, places, EntityKind::place, out.place_of);
+}
+
+}  // namespace warraq::merge

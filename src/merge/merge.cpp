@@ -1,0 +1,55 @@
+#include "merge/merge.h"
+
+#include <algorithm>
+
+#include "mention/calendar.h"
+#include "merge/steps.h"
+
+namespace warraq::merge {
+
+long day_of(std::string_view iso) {
+  const auto date = mention::parse_iso(iso);
+  return date ? mention::days_of(*date) : kNoDay;
+}
+
+std::string week_of(std::string_view iso) {
+  const long day = day_of(iso);
+  if (day == kNoDay) return {};
+  // An ISO week belongs to the year of its Thursday.
+  const long thursday = day - mention::weekday_of(day) + 4;
+  const mention::Date date = mention::date_of(thursday);
+  const long week = (thursday - mention::days_of({date.year, 1, 1})) / 7 + 1;
+  return mention::iso(thursday).substr(0, 4) + (week < 10 ? "-W0" : "-W") + std::to_string(week);
+}
+
+Merged merge(std::span<const Article> input, const Codebook& codebook) {
+  Work w;
+  w.codebook = &codebook;
+  std::vector<std::uint32_t> order(input.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  // Articles of unknown day come last: they are nobody's original.
+  const auto key = [&](std::uint32_t i) { return std::tuple(input[i].published.empty(), std::string_view(input[i].published), std::string_view(input[i].sha256), std::string_view(input[i].id), i); };
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+  std::string_view before;
+  for (const std::uint32_t i : order) {
+    const std::string_view hash = input[i].sha256;
+    if (!hash.empty() && hash == before) continue;
+    before = hash;
+    w.out.order.push_back(i);
+    w.articles.push_back(&input[i]);
+    w.days.push_back(day_of(input[i].published));
+  }
+  find_families(w);
+  find_entities(w);
+  assign_conflicts(w);
+  find_stories(w);
+  join_deeds(w);
+  make_claims(w);
+  make_series(w);
+  relate_claims(w);
+  relate_denials(w);
+  find_stances(w);
+  return std::move(w.out);
+}
+
+}  // namespace warraq::merge

@@ -1,0 +1,172 @@
+// What later counts are to earlier ones.
+//
+// A thread holds the claims that can be compared: of one deed, or the totals of one conflict, of one metric and unit. It
+// is walked by as-of day. Each claim is compared with the distinct claims before it, of a long thread with the last ones:
+//
+//   bounds that can be one number  ->  RESTATES where the value is the same and the voice is or may be the same, with what
+//                                      was lost on the way; CORROBORATES where another voice of another family gives it
+//   bounds that cannot             ->  UPDATES where the same voice, or a toll told as risen, gives another number later,
+//                                      or one article tells the older as an earlier count;
+//                                      a stale repeat where it is the number that an UPDATES had replaced;
+//                                      CONTRADICTS otherwise, where the voices or the families differ
+//
+// Nothing says which is right. Claims about different victims or sides are compared only where one leaves them unsaid.
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <set>
+
+#include "merge/steps.h"
+
+namespace warraq::merge {
+namespace {
+
+constexpr std::size_t kCompared = 48;
+constexpr double kInfinite = std::numeric_limits<double>::infinity();
+
+struct Bounds {
+  double low = 0, high = kInfinite;
+};
+
+Bounds bounds(const Claim& c) {
+  // Where only a best value stands ("about 300") a tenth to either side is the same number.
+  Bounds b;
+  if (c.low) b.low = *c.low + (c.low_exclusive ? 0.5 : 0);
+  if (c.high) b.high = *c.high;
+  if (c.best && !c.low && !c.high) b = {*c.best * 0.9, *c.best * 1.1};
+  return b;
+}
+
+double value(const Claim& c) { return c.best ? *c.best : c.low ? *c.low : c.high.value_or(0); }
+
+bool disjoint(const Claim& a, const Claim& b) {
+  const Bounds x = bounds(a), y = bounds(b);
+  return x.high < y.low || y.high < x.low;
+}
+
+bool may_be(std::string_view a, std::string_view b, std::string_view unsaid) { return a == b || a == unsaid || b == unsaid; }
+
+bool comparable(const Claim& a, const Claim& b) { return may_be(a.victim, b.victim, "unspecified") && may_be(a.side, b.side, ""); }
+
+bool same_speaker(const Claim& a, const Claim& b) { return a.speaker == b.speaker || (!a.speaker.empty() && !b.speaker.empty() && (a.speaker.starts_with(b.speaker) || b.speaker.starts_with(a.speaker))); }
+
+class Relater {
+ public:
+  explicit Relater(Work& work) : w_(work) {}
+
+  void run() {
+    using Key = std::tuple<std::string, std::uint32_t, std::string, std::string>;  // conflict of totals, deed, metric, unit
+    std::map<Key, std::vector<std::uint32_t>> threads;
+    for (std::uint32_t c = 0; c < out().claims.size(); ++c) {
+      const Claim& claim = out().claims[c];
+      const Story& story = out().stories[out().story_of[claim.mentions.front().article]];
+      if (claim.deed == kNone && (!claim.total || story.conflict.empty())) continue;
+      threads[{claim.total ? story.conflict : std::string{}, claim.deed, claim.metric, claim.unit}].push_back(c);
+    }
+    for (auto& [key, thread] : threads) {
+      std::stable_sort(thread.begin(), thread.end(), [&](std::uint32_t a, std::uint32_t b) { return std::tuple(std::string_view(claim(a).as_of), !earlier(a)) < std::tuple(std::string_view(claim(b).as_of), !earlier(b)); });
+      walk(thread);
+    }
+    std::stable_sort(out().relations.begin(), out().relations.end(), [](const Relation& a, const Relation& b) { return std::tie(a.a, a.b, a.kind) < std::tie(b.a, b.b, b.kind); });
+  }
+
+ private:
+  Merged& out() { return w_.out; }
+  Claim& claim(std::uint32_t c) { return w_.out.claims[c]; }
+  std::uint8_t marks(std::uint32_t c) {
+    std::uint8_t all = 0;
+    for (const Ref r : claim(c).mentions) {
+      const auto& marks = w_.articles[r.article]->sketch.figures;
+      if (r.index < marks.size()) all |= marks[r.index];
+    }
+    return all;
+  }
+  bool earlier(std::uint32_t c) { return (marks(c) & kEarlier) != 0; }
+
+  void relate(RelationKind kind, std::uint32_t a, std::uint32_t b, std::vector<std::string> lost = {}, bool stale = false) {
+    out().relations.push_back({kind, true, a, b, {}, {}, std::move(lost), stale});
+  }
+
+  void walk(const std::vector<std::uint32_t>& thread) {
+    std::set<std::uint32_t> replaced;
+    for (std::size_t i = 0; i < thread.size(); ++i) {
+      const std::uint32_t now = thread[i];
+      bool said = false;  // what it repeats has been named
+      // The first telling of the same value is what is repeated, so earlier ones are walked first.
+      for (std::size_t j = i > kCompared ? i - kCompared : 0; j < i; ++j) {
+        const std::uint32_t then = thread[j];
+        if (!comparable(claim(now), claim(then))) continue;
+        if (disjoint(claim(now), claim(then)))
+          differ(now, then, replaced);
+        else if (!said && value(claim(now)) == value(claim(then)))
+          said = repeat(now, then, replaced);
+      }
+    }
+  }
+
+  void differ(std::uint32_t now, std::uint32_t then, std::set<std::uint32_t>& replaced) {
+    const Claim &n = claim(now), &t = claim(then);
+    if (replaced.contains(then) || n.stale || t.stale) return;
+    const bool higher = value(n) > value(t), one_family = n.family == t.family, later = n.as_of > t.as_of;
+    const bool one_voice = same_speaker(n, t);
+    const bool told_as_older = earlier(then) && !earlier(now);
+    const bool rises = higher && (marks(now) & kRises) != 0;
+    bool update = told_as_older || (higher && rises && (later || one_family));
+    if (one_family && one_voice && !update) return;  // parts of a whole, or different things: the article says no more
+    if (later && one_voice && (higher || !n.speaker.empty())) update = true;
+    if (later && higher && n.speaker.empty() != t.speaker.empty() && !held_beside(now, then)) update = true;
+    if (update) replaced.insert(then);
+    relate(update ? RelationKind::updates : RelationKind::contradicts, now, then);
+  }
+
+  // Whether the later claim's own article still gives the older value, as somebody's word: then both stand.
+  bool held_beside(std::uint32_t now, std::uint32_t then) {
+    const std::uint32_t article = claim(now).mentions.front().article;
+    for (const std::uint32_t c : out().claim_of[article]) {
+      if (c == kNone || c == now) continue;
+      const Claim& beside = claim(c);
+      if (beside.deed == claim(now).deed && beside.metric == claim(now).metric && !disjoint(beside, claim(then)) && value(beside) == value(claim(then)) && !earlier(c)) return true;
+    }
+    return false;
+  }
+
+  bool repeat(std::uint32_t now, std::uint32_t then, const std::set<std::uint32_t>& replaced) {
+    Claim &n = claim(now), &t = claim(then);
+    if (n.family == t.family) return false;
+    if (!n.speaker.empty() && !t.speaker.empty() && !same_speaker(n, t)) {
+      relate(RelationKind::corroborates, now, then);
+      return false;
+    }
+    std::vector<std::string> lost;
+    if (!t.speaker.empty() && n.speaker.empty()) lost.push_back("attribution");
+    if (t.hedge != "exact" && n.hedge == "exact") lost.push_back("hedge");
+    n.restates = true;
+    n.independent = false;
+    n.stale = replaced.contains(then) && !earlier(now);
+    relate(RelationKind::restates, now, then, std::move(lost), n.stale);
+    return true;
+  }
+
+  Work& w_;
+};
+
+}  // namespace
+
+void relate_claims(Work& w) { Relater(w).run(); }
+
+// A deed that one says happened and another says did not: each denial against the first telling of every other family.
+void relate_denials(Work& w) {
+  for (const Deed& deed : w.out.deeds) {
+    std::set<std::uint32_t> told;
+    std::vector<Ref> tellings;
+    for (const Ref r : deed.mentions)
+      if (w.event(r).status != "denied" && told.insert(w.out.family_of[r.article]).second) tellings.push_back(r);
+    std::set<std::uint32_t> denying;
+    for (const Ref r : deed.mentions) {
+      if (w.event(r).status != "denied" || !denying.insert(w.out.family_of[r.article]).second || tellings.empty()) continue;
+      w.out.relations.push_back({RelationKind::denies, false, 0, 0, r, tellings.front(), {}, false});
+    }
+  }
+}
+
+}  // namespace warraq::merge

@@ -1,0 +1,62 @@
+// The steps of merge(), in their order; each fills its part of Work::out from what the steps before have found.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "merge/merge.h"
+
+namespace warraq::merge {
+
+struct Work {
+  std::vector<const Article*> articles;  // sorted
+  const Codebook* codebook = nullptr;
+  std::vector<long> days;                // of publication, since 1970; kNoDay where unknown
+  Merged out;
+
+  std::uint32_t size() const { return static_cast<std::uint32_t>(articles.size()); }
+  const Record& record(std::uint32_t article) const { return articles[article]->record; }
+  const Event& event(Ref r) const { return record(r.article).events[r.index]; }
+  const Figure& figure(Ref r) const { return record(r.article).figures[r.index]; }
+};
+
+inline constexpr long kNoDay = -1000000000L;
+long day_of(std::string_view iso);          // kNoDay where it is none
+std::string week_of(std::string_view iso);  // "2020-W41", or empty
+
+void find_families(Work& work);
+void find_entities(Work& work);
+void assign_conflicts(Work& work);
+void find_stories(Work& work);
+void join_deeds(Work& work);
+void make_claims(Work& work);
+void make_series(Work& work);
+void relate_claims(Work& work);
+void relate_denials(Work& work);
+void find_stances(Work& work);
+
+// Number of sources that are independent of each other among these articles: families, less those of which a part
+// stands in another one of them.
+std::uint32_t independent(const Work& work, std::vector<std::uint32_t> articles);
+
+// Sets joined by number; the least of a set stands for it, so the result does not depend on the order of joining.
+class Joined {
+ public:
+  explicit Joined(std::uint32_t size) : parent_(size) {
+    for (std::uint32_t i = 0; i < size; ++i) parent_[i] = i;
+  }
+  std::uint32_t find(std::uint32_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+  void join(std::uint32_t a, std::uint32_t b) {
+    a = find(a), b = find(b);
+    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<std::uint32_t> parent_;
+};
+
+}  // namespace warraq::merge
