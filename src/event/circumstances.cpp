@@ -141,7 +141,7 @@ std::string Circumstances::status(const Trigger& t) const {
     if (p->governor < 0) break;
     const Predicate& g = r_.clauses.predicates[static_cast<std::size_t>(p->governor)];
     if (p->relation == "dun") return "";
-    if (steps == 0 && !p->verb && p->masdar && p->relation == "li" && (g.verb ? !led_to(g) : w_.is(g.token, deeds_) || g.participle)) return "planned";
+    if (!p->verb && p->masdar && p->relation == "li" && (g.verb ? !led_to(g) : w_.is(g.token, deeds_) || g.participle)) return "planned";
     static constexpr std::string_view kAside[] = {"fi", "bad", "qabl", "mundhu", "ithr", "jarra", "bisabab", "natija", "khilala", "radd", "hawla", "bishan", "wasat"};
     // "the right to", "hope of", "failure in": a noun of attitude judges what stands "in" it, too.
     if (p->relation == "fi" && !g.verb)

@@ -46,6 +46,7 @@ void refine(const Reading& r, Trigger& t) {
   const lang::TableRef means = l.table("event.means");
   if (!means.valid()) return;
   const auto type = [&](std::uint32_t token) -> std::string_view {
+    if (static_cast<std::int32_t>(token) == t.with) return {};  // the aircraft shot down is not what shot
     const morph::Tag* tag = r.words.tag(token, means.index());
     return tag == nullptr ? std::string_view{} : l.cell(tag->row, "type");
   };
