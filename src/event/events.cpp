@@ -84,9 +84,4 @@ class EventReader {
 
 void read_events(const Reading& reading, const std::vector<Speech>& speech, Record& record) { EventReader(reading, speech, record).run(); }
 
-void link(const Reading&, Record& record) {
-  // A figure of harm belongs to the deed told nearest before or around it within its sentence: see figures' `event`.
-  (void)record;
-}
-
 }  // namespace warraq::event
