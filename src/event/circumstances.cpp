@@ -144,11 +144,11 @@ std::string Circumstances::status(const Trigger& t) const {
     if (!p->verb && p->masdar && p->relation == "li" && (g.verb ? !led_to(g) : w_.is(g.token, deeds_) || g.participle)) return "planned";
     static constexpr std::string_view kAside[] = {"fi", "bad", "qabl", "mundhu", "ithr", "jarra", "bisabab", "natija", "khilala", "radd", "hawla", "bishan", "wasat"};
     // "the right to", "hope of", "failure in": a noun of attitude judges what stands "in" it, too.
-    if (p->relation == "fi" && !g.verb)
-      if (const std::string_view a = attitude(g); !a.empty()) return std::string(a);
+    if ((p->relation == "fi" || p->relation == "ala") && !g.verb)
+      if (const std::string_view a = attitude(g); !a.empty()) return a == "none" ? "" : std::string(a);
     if (p->relation.empty() || std::find(std::begin(kAside), std::end(kAside), p->relation) != std::end(kAside)) break;
     if (p->relation != "subject")
-      if (const std::string_view a = attitude(g); !a.empty()) return std::string(a);
+      if (const std::string_view a = attitude(g); !a.empty()) return a == "none" ? "" : std::string(a);
     if (!hands_on(g, *p)) break;
     p = &g;
   }

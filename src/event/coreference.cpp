@@ -18,6 +18,12 @@ struct Deed {
   bool title = false;
 };
 
+// "the raid" of Tuesday may be that of Monday told by another source; a year apart it is another.
+bool near(const Event& a, const Event& b) { return a.start.empty() || b.start.empty() || a.start.substr(0, 7) == b.start.substr(0, 7); }
+
+// Deeds that are counted one by one, unlike control of ground or fighting.
+bool struck(std::string_view type) { return type != "TERRITORY_CAPTURED" && type != "CLASHES" && type != "DESTRUCTION"; }
+
 class Resolver {
  public:
   explicit Resolver(const Reading& r) : r_(r) {}
@@ -56,11 +62,12 @@ class Resolver {
       if (!types_agree(d, t, definite)) continue;
       const bool told = (old.status == "occurred" || old.status == "claimed") && (e.status == "occurred" || e.status == "claimed");
       const bool again = definite && old.type == e.type;  // "the truce", told before
+      const bool the_one = again && struck(e.type) && a.article && a.f.number == lang::Number::singular && near(old, e);
       if (!told && old.status != e.status && !again) continue;
       if (!compatible(old.actor, e.actor)) continue;
       if (!definite && !compatible(old.recipient, e.recipient)) continue;
-      if (!old.place.empty() && !e.place.empty() && old.place != e.place && !(definite && sentence <= d.last_sentence + 1)) continue;
-      if (!old.start.empty() && !e.start.empty() && (old.start != e.start || old.end != e.end)) continue;
+      if (!old.place.empty() && !e.place.empty() && old.place != e.place && !(definite && (sentence <= d.last_sentence + 1 || the_one))) continue;
+      if (!old.start.empty() && !e.start.empty() && (old.start != e.start || old.end != e.end) && !the_one) continue;
       if (old.type != e.type && sentence > d.last_sentence + 2 && !d.title && !definite) continue;
       if (d.title) {  // the body tells it more clearly than the headline
         d.title = false;

@@ -95,6 +95,7 @@ void select(const Reading& r, std::vector<Told>& told) {
     return nearest(i, [&](const Told& y) {
       if (!assault(y.event.plover)) return false;
       if (!all_kinds && y.event.type == "KILLING") return false;
+      if (y.event.type == "ABDUCTION" || y.event.type == "TERRITORY_CAPTURED") return false;
       if (y.event.type == "CLASHES" && y.event.actor.empty()) return false;  // "in the fighting" explains no single death
       if (y.event.status != "occurred" && y.event.status != "claimed") return false;
       const std::uint32_t q = sentence_of(r, y.trigger.token);
@@ -129,9 +130,10 @@ void select(const Reading& r, std::vector<Told>& told) {
         continue;
       }
     }
-    const bool toll = (e.type == "KILLING" && e.actor.empty() && (x.passive || (p != nullptr && !p->verb))) || e.type == "CASUALTIES";
+    const std::string_view needs = r.words.language().cell(x.trigger.row, "needs");
+    const bool toll = (e.type == "KILLING" && needs.find("deliberate") == std::string_view::npos && e.actor.empty() && (x.passive || (p != nullptr && !p->verb))) || e.type == "CASUALTIES";
     // "The toll rose": an update stands for itself unless its deed is told in the same breath.
-    const bool update = r.words.language().cell(x.trigger.row, "needs").find("update") != std::string_view::npos;
+    const bool update = needs.find("update") != std::string_view::npos;
     if (toll && !update && !names_person(r, x)) {
       if (const std::size_t deed = violence(i, e.type == "CASUALTIES"); deed < told.size()) {
         tells_on.emplace_back(deed, e.trigger);
@@ -142,7 +144,13 @@ void select(const Reading& r, std::vector<Told>& told) {
         e.plover.clear();
       }
     }
-    if (r.words.language().cell(x.trigger.row, "needs").find("agents") != std::string_view::npos && e.actor.empty()) continue;
+    if (needs.find("agents") != std::string_view::npos && e.actor.empty()) continue;
+    if (needs.find("sides") != std::string_view::npos && e.actor.empty() && e.recipient.empty()) continue;
+    if (needs.find("arms") != std::string_view::npos) {  // support of fighters is military, other support is of words
+      const bool armed = std::any_of(e.recipient.begin(), e.recipient.end(), [](const std::string& c) { return c.ends_with("MIL") || c.ends_with("REB"); });
+      if (armed) e.type = "MILITARY_AID", e.plover = plover_of(r, e.type);
+      else if (e.type == "MILITARY_AID") continue;
+    }
     if (const auto otherwise = r.words.language().cell(x.trigger.row, "otherwise"); !otherwise.empty() && e.recipient.empty()) {
       e.type = otherwise;
       e.plover = plover_of(r, e.type);

@@ -97,7 +97,8 @@ class TriggerFinder {
     const std::uint32_t limit = w_.text().sentences[w_.text().tokens[t].sentence].end;
     if (const auto object = l_.cell(row, object_); !object.empty()) {
       const std::string letters = text::spell(object);
-      const std::int32_t at = find(t + 1, std::min(limit, t + (verbal ? 9u : 4u)), letters);
+      std::int32_t at = find(t + 1, std::min(limit, t + (verbal ? 9u : 4u)), letters);
+      if (at < 0 && a.verb()) at = before(t, a, letters);
       if (at < 0) return -1;
       with = at;
       score += 3;
@@ -118,8 +119,10 @@ class TriggerFinder {
     if (needs.find("content") != std::string_view::npos && !has_content(t)) return -1;
     if (needs.find("crowd") != std::string_view::npos && !crowd(t)) return -1;
     if (needs.find("fight") != std::string_view::npos && !fight(t, a)) return -1;
+    if (needs.find("between") != std::string_view::npos && !between(t)) return -1;
     if (needs.find("people") != std::string_view::npos && !takes_people(t)) return -1;
     if (const auto type = l_.cell(row, type_); (type == "BOMBING" || type == "ATTACK" || type == "CLASHES") && figurative(t)) return -1;
+    if (needs.find("place") != std::string_view::npos && with >= 0 && counted(static_cast<std::uint32_t>(with) + 1)) return -1;
     if (needs.find("active") != std::string_view::npos && a.f.passive) return -1;
     if (needs.find("possessed") != std::string_view::npos && a.enclitic == morph::Enclitic::none) return -1;
     if (needs.find("speech") != std::string_view::npos &&
@@ -134,6 +137,16 @@ class TriggerFinder {
       if (token.kind == text::TokenKind::punct && w_.text().folded_of(token) != "\"" && !(over_commas && w_.text().folded_of(token) == ",")) return -1;
       if (is_word(w_, t, letters)) return static_cast<std::int32_t>(t);
     }
+    return -1;
+  }
+
+  // "a rocket that they fired", "rockets were fired": the object stands before its verb.
+  std::int32_t before(std::uint32_t t, const Analysis& a, const std::string& letters) const {
+    const clause::Clause& c = r_.clauses.clauses[r_.clauses.clause_of[t]];
+    if (c.antecedent >= 0 && is_word(w_, static_cast<std::uint32_t>(c.antecedent), letters)) return c.antecedent;
+    const bool again = a.enclitic != morph::Enclitic::none || a.f.passive;
+    for (std::uint32_t k = t; k-- > 0 && (k + 1 == t || (again && k + 4 > t)) && w_.text().tokens[k].kind == text::TokenKind::word;)
+      if (is_word(w_, k, letters)) return static_cast<std::int32_t>(k);
     return -1;
   }
 
@@ -179,11 +192,17 @@ class TriggerFinder {
     const Tag* tag = nouns_.valid() ? w_.tag(a.begin, nouns_.index()) : nullptr;
     return tag != nullptr && w_.best(a.begin).f.number != lang::Number::plural && l_.cell(tag->row, "class").starts_with("person");
   }
+  // "amounts to about ten": a number is reached, no place.
+  bool counted(std::uint32_t t) const {
+    return std::any_of(r_.mentions.numbers.begin(), r_.mentions.numbers.end(), [&](const auto& n) { return n.range.begin >= t && n.range.begin <= t + 1; });
+  }
   // Confrontations, or one between two sides: "facing" a thing is no fight.
   bool fight(std::uint32_t t, const Analysis& a) const {
-    if (a.f.number == lang::Number::plural) return true;
+    return a.f.number == lang::Number::plural || (a.preposition != 'l' && between(t));
+  }
+  bool between(std::uint32_t t) const {
     const std::int32_t p = r_.clauses.predicate_of[t];
-    if (p < 0 || a.preposition == 'l') return false;
+    if (p < 0) return false;
     const auto& all = r_.clauses.predicates[static_cast<std::size_t>(p)].complements;
     return std::any_of(all.begin(), all.end(), [&](const clause::Complement& c) { return c.token > t && c.token <= t + 4 && (c.preposition == "bayna" || c.preposition == "maa"); });
   }
