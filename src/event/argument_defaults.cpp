@@ -49,6 +49,20 @@ void ArgumentFinder::partner(const Predicate& p) {
   }
 }
 
+// "The fighting": the two armed sides that its sentence and the one before name, where there are just two.
+void ArgumentFinder::sides(const Predicate& p) {
+  if (t_.type != "CLASHES" || !mutual_) return;
+  std::vector<std::string> armed;
+  for (std::size_t i = r_.mentions.actors.size(); i-- > 0;) {
+    const mention::Actor& a = r_.mentions.actors[i];
+    if (sentence(a.head) > sentence(p.token)) continue;
+    if (sentence(a.head) + 1 < sentence(p.token)) break;
+    for (const std::string& c : a.codes)
+      if (c.ends_with("REB") || c.ends_with("MIL") || c.ends_with("COP")) add_codes(armed, {c});
+  }
+  if (armed.size() == 2) out_.actor = armed;
+}
+
 // "We call on ...": quoted words in the first person, and duties laid on others, are the speaker's deed.
 void ArgumentFinder::speaker(const Predicate& p) {
   static constexpr std::string_view kWords[] = {"REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE", "SUPPORT"};

@@ -40,6 +40,7 @@ class ArgumentFinder {
 
   // The unsaid.
   void partner(const Predicate& p);
+  void sides(const Predicate& p);
   void speaker(const Predicate& p);
   void enemy(const Predicate& p);
   void people(const Predicate& p);

@@ -55,6 +55,7 @@ Arguments ArgumentFinder::run() {
     add_codes(out_.actor, out_.recipient);
     out_.recipient.clear();
     partner(p);
+    if (out_.actor.empty()) sides(p);
   }
   if (out_.actor.empty()) speaker(p);
   tidy(out_.actor);

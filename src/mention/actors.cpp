@@ -64,6 +64,7 @@ class ActorFinder {
     if (t == 0) return false;
     const auto& before = w_.text().tokens[t - 1];
     if (before.kind == text::TokenKind::punct) return w_.text().folded_of(before) == "\"" || w_.text().folded_of(before) == "(";
+    if (w_.best(t - 1).article) return false;  // "the Arab organisations": an adjective
     return noun_class(t - 1).starts_with("organisation") || w_.is(t - 1, heads_) || noun_class(t - 1).starts_with("person");
   }
   const Tag* noun(std::uint32_t t) const {
@@ -189,9 +190,10 @@ class ActorFinder {
       m_.actors.back().named = true;
       return t + seat->length;
     }
-    if (const Tag* own = possessed_.valid() && w_.best(t).enclitic != morph::Enclitic::none ? w_.tag(t, possessed_.index()) : nullptr; own != nullptr)
+    const bool owned_thing = w_.best(t).enclitic != morph::Enclitic::none || (t + 1 < w_.size() && !nationality(t + 1).empty() && modifies(t + 1));
+    if (const Tag* own = possessed_.valid() && owned_thing ? w_.tag(t, possessed_.index()) : nullptr; own != nullptr)
       return describe(t, t + 1, prefix_of(t), "", std::string(l_.cell(own->row, "sector")), rule(*own));
-    if (const Tag* n = noun(t); n != nullptr) {
+    if (const Tag* n = without(t) ? nullptr : noun(t); n != nullptr) {
       const std::string sector(l_.cell(n->row, "sector"));
       const std::string cls(l_.cell(n->row, "class"));
       const bool toll = cls.starts_with("victim") && (sector.empty() || sector == "UNK" || sector == "CVL");  // "the dead of the rebels": the rebels act
@@ -207,6 +209,12 @@ class ActorFinder {
       return t + 1;
     }
     return t;
+  }
+
+  // "aircraft without a pilot": there is none.
+  bool without(std::uint32_t t) const {
+    const Tag* tag = t > 0 && prepositions_.valid() ? w_.tag(t - 1, prepositions_.index()) : nullptr;
+    return tag != nullptr && (l_.row_id(tag->row) == "dun" || l_.cell(tag->row, "as") == "dun");
   }
 
   // Letters of proclitics on the chosen reading, the article not counted.
@@ -267,7 +275,7 @@ class ActorFinder {
         break;
       }
       if (a.preposition == 0 && person_at_[at] >= 0 && at > name_end) break;
-      if (a.preposition == 0 && is_nationality(at) && agrees(at)) {
+      if (a.preposition == 0 && is_nationality(at) && agrees(at) && !(nationality(at).empty() && sectors_.valid() && w_.is(at, sectors_))) {
         if (country.empty()) country = nationality(at);
         end = ++at;
         continue;
@@ -283,9 +291,10 @@ class ActorFinder {
         end = at = at + seat->length;
         continue;
       }
-      if (const Tag* s = sectors_.valid() ? w_.tag(at, sectors_.index()) : nullptr; s != nullptr && a.preposition == 0 && a.f.pos == Pos::adj && agrees(at)) {
+      if (const Tag* s = sectors_.valid() ? w_.tag(at, sectors_.index()) : nullptr; s != nullptr && a.preposition == 0 && (a.f.pos == Pos::adj || is_nationality(at)) && agrees(at)) {
         const std::string_view given = l_.cell(s->row, "sector");
         if (whole(given)) whole_code = given;
+        else if (given == "IGO") country = country.empty() && (sector != "CVL" || noun_class(begin).starts_with("organisation")) ? std::string(given) : country;  // of several states
         else if (!given.empty() && !from_adjective && (sector == "UNK" || sector == "GOV" || sector == "CVL" || (sector == "MIL" && given == "COP"))) sector = given, from_adjective = true;
         end = ++at;
         continue;
@@ -312,6 +321,9 @@ class ActorFinder {
     const bool described = !country.empty() || !whole_code.empty();
     if (!described && end == name_end && w_.best(begin).enclitic != morph::Enclitic::none) whole_code = owned(begin, sector);
     if (!described && end == name_end && w_.best(begin).article) whole_code = told_before(begin, sector);
+    // "American aircraft and drones": joined to the one before, of its kind.
+    if (!described && whole_code.empty() && w_.best(begin).conjunction == 'w' && !m_.actors.empty() && m_.actors.back().range.end == begin && m_.actors.back().codes.size() == 1 && m_.actors.back().codes[0].ends_with(sector) && m_.actors.back().person < 0)
+      whole_code = m_.actors.back().codes[0];
     if (country.empty() && whole_code.empty()) country = w_.is(begin, vague_) ? std::string("UNK") : local_country(begin, end);
     std::string result = whole_code.empty() ? code(country, sector) : whole_code;
     push(begin, end, skip, begin, {std::move(result)}, why);
