@@ -1,6 +1,6 @@
 # Completion of warraq for bash: source this file, or put it into /etc/bash_completion.d.
 
-_warraq_commands="read extract explain dump words doctor help"
+_warraq_commands="read extract explain dump words doctor add search show help"
 
 _warraq_options() {
   case $1 in
@@ -9,6 +9,9 @@ _warraq_options() {
     explain) echo "--rule --id --lang --published --language --help" ;;
     dump) echo "--published --language --help" ;;
     words) echo "--language --help" ;;
+    add) echo "--published --publisher --restricted --jobs --language --help" ;;
+    search) echo "--from --to --source --limit --format --language --help" ;;
+    show) echo "--lang --format --language --help" ;;
     doctor) echo "--language --help" ;;
     *) echo "--version --help" ;;
   esac

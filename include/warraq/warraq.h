@@ -19,6 +19,10 @@
 
 namespace warraq {
 
+namespace engine {
+struct Inside;
+}
+
 // One step of the reason for a fact: a rule or a table row, and the words it read.
 struct Reason {
   std::string what;    // "rule figure.killed" or "table event.triggers row qasafa"
@@ -50,6 +54,7 @@ class Engine {
   std::string language_hash() const;  // 16 hex digits
 
  private:
+  friend struct engine::Inside;
   struct State;
   explicit Engine(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;

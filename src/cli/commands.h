@@ -15,6 +15,7 @@ namespace warraq::cli {
 enum Exit : int { kOk = 0, kNegative = 1, kUsage = 2, kData = 3, kInternal = 4 };
 
 extern const Command kRead, kExtract, kExplain, kDump, kWords, kDoctor;
+extern const Command kAdd, kSearch, kShow;
 
 inline constexpr Option kLanguageOption{"--language", "FILE", "use this compiled language file, not the one built in"};
 inline constexpr Option kPublishedOption{"--published", "DATE", "day of publication of plain text, YYYY-MM-DD"};

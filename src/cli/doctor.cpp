@@ -5,6 +5,7 @@
 
 #include "cli/commands.h"
 #include "engine/engine.h"
+#include "warraq/store.h"
 
 namespace warraq::cli {
 namespace {
@@ -35,7 +36,7 @@ int run(const Arguments& arguments) {
   out += std::string("engine     ") + (total ? "reads any bytes, the same way twice" : "reads the same bytes in two ways: broken") + "\n";
   out += "cores      " + std::to_string(std::max(1u, std::thread::hardware_concurrency())) + "\n";
   out += std::string("terminal   ") + (::isatty(STDOUT_FILENO) == 1 ? "yes: colours are on" : "no: colours are off") + "\n";
-  out += "store      none in this version\n";
+  out += "store      " + Store::about() + "\n";
   if (!print(out)) return kInternal;
   return total ? kOk : kNegative;
 }

@@ -83,13 +83,11 @@ Result<Engine> Engine::create_from_bytes(std::string_view bytes, bool verify) {
   return Engine(std::move(state));
 }
 
-namespace {
+const lang::Language& engine::Inside::language(const Engine& engine) { return *engine.state_->language; }
 
-Record read_piece(const lang::Language& language, std::string bytes, const std::string& published) {
+Record engine::read_words(const morph::Words& words, const std::string& published) {
   Record record;
-  const text::Text text = text::read_text(std::move(bytes));
-  record.notes = text.notes;
-  const morph::Words words(language, text);
+  record.notes = words.text().notes;
   const mention::Mentions mentions = mention::find_mentions(words, published);
   const clause::Clauses clauses = clause::find_clauses(words, mentions);
   const event::Reading reading{words, mentions, clauses, published};
@@ -99,6 +97,13 @@ Record read_piece(const lang::Language& language, std::string bytes, const std::
   event::read_events(reading, speech, record);
   event::link(reading, record);
   return record;
+}
+
+namespace {
+
+Record read_piece(const lang::Language& language, std::string bytes, const std::string& published) {
+  const text::Text text = text::read_text(std::move(bytes));
+  return engine::read_words(morph::Words(language, text), published);
 }
 
 }  // namespace

@@ -1,4 +1,8 @@
-// Why a fact was written down: from a rule id to the rule or table row behind it.
+// What the layers above take from an engine beside its records: why a fact was written down, the words a search looks
+// for, the compiled language.
+//
+//   study(engine, document).words      ->  "TA}rp qSf mdynp": a lemma for each word, in their order
+//   search_words(engine, "qSft")       ->  "qSf\tqSfp": the lemmas it can have
 #pragma once
 
 #include <string>
@@ -6,13 +10,42 @@
 #include <vector>
 
 #include "lang/language.h"
+#include "merge/sketch.h"
 #include "warraq/warraq.h"
 
+namespace warraq::morph {
+class Words;
+}
+
 namespace warraq::engine {
+
+// The way into an Engine for the functions below.
+struct Inside {
+  static const lang::Language& language(const Engine& engine);
+};
+
+// The layers above morph, over the words of one text.
+Record read_words(const morph::Words& words, const std::string& published);
 
 // `rule` is what a fact carries: the id of a .rules rule ("figure.killed.verbal_noun"), or table and row
 // ("event.triggers/qasafa"), several joined by spaces.
 std::vector<Reason> explain(const lang::Language& language, const std::string& rule);
+
+// One reading of a document, for a store. The words are those of one text layer over the whole text, whatever its length.
+struct Study {
+  Record record;
+  std::string title;  // the headline, as it stands
+  merge::Sketch sketch;
+  std::string words;  // the folded lemma of each word and number, parted by blanks; of what no table knows, the stem
+};
+Study study(const Engine& engine, const Document& document);
+
+// The spans of the words of Study::words, in their order; needs no engine.
+std::vector<Span> spans_of_words(std::string_view text);
+
+// A search as typed, word by word: the lemmas a word can have, parted by tabs. Words between quotation marks stand together
+// in one entry, parted by blanks.
+std::vector<std::string> search_words(const Engine& engine, std::string_view query);
 
 // The compiled language that the build linked in.
 std::string_view built_in_language();

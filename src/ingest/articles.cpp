@@ -18,7 +18,7 @@ namespace warraq::ingest {
 namespace {
 
 struct Fields {
-  std::optional<std::string> id, published, text, title, body;
+  std::optional<std::string> id, published, text, title, body, publisher, url;
 };
 
 // Keeps the string fields of the outermost object that we know, passes over everything else.
@@ -49,7 +49,8 @@ class Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> 
     if (depth_ != 1) return true;
     name_.assign(data, size);
     slot_ = name_ == "id" ? &fields.id : name_ == "published" ? &fields.published : name_ == "text" ? &fields.text
-          : name_ == "title" ? &fields.title : name_ == "body" ? &fields.body : nullptr;
+          : name_ == "title" ? &fields.title : name_ == "body" ? &fields.body
+          : name_ == "publisher" ? &fields.publisher : name_ == "url" ? &fields.url : nullptr;
     return true;
   }
 
@@ -142,6 +143,7 @@ Result<Article> parse_article(std::string_view line, std::string fallback_id, co
   if (document.text.size() > kMaxArticleBytes) return too_long();
   if (document.text.empty()) return fail(ErrorCode::bad_input, "its text is empty; give the article's words");
   document.id = f.id && !f.id->empty() ? std::move(*f.id) : std::move(fallback_id);
+  article.publisher = f.publisher.value_or(""), article.url = f.url.value_or("");
   const std::string given = f.published.value_or("");
   document.published = parse_day(given);
   article.warning = doubt_of_day(given, document.published, today);

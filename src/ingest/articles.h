@@ -17,6 +17,7 @@ namespace warraq::ingest {
 
 struct Article {
   Document document;
+  std::string publisher, url;  // who published it and where; empty = unknown
   std::vector<Note> notes;  // what was recognised or lost on the way to UTF-8; they go before the record's own
   std::string warning;      // a doubt for the person at the terminal ("published is no day"); empty = none
 };

@@ -25,10 +25,11 @@ const std::map<std::string, std::vector<std::string>>& layers() {
       {"mention", {"base", "text", "lang", "morph"}},
       {"clause", {"base", "text", "lang", "morph", "mention"}},
       {"event", {"base", "text", "lang", "morph", "mention", "clause"}},
-      {"engine", {"base", "text", "lang", "morph", "mention", "clause", "event"}},
       {"merge", {"base", "text", "lang", "morph", "mention"}},
+      {"engine", {"base", "text", "lang", "morph", "mention", "clause", "event", "merge"}},
+      {"store", {"base", "text", "lang", "morph", "mention", "clause", "event", "merge", "engine"}},
       {"ingest", {"base", "text"}},
-      {"cli", {"base", "lang", "engine", "ingest"}},
+      {"cli", {"base", "lang", "engine", "store", "ingest"}},
   };
   return kLayers;
 }
@@ -124,11 +125,21 @@ TEST(Tidy, FilesAreOfReadableLength) {
 }
 
 TEST(Tidy, JsonStaysAtTheEdge) {
-  for (const char* layer : {"base", "text", "lang", "morph", "mention", "clause", "event", "engine"})
+  for (const char* layer : {"base", "text", "lang", "morph", "mention", "clause", "event", "merge", "engine", "store"})
     for_each_line(files_under(std::string("src/") + layer, {".h", ".cpp"}), [&](const std::string& place, const std::string& line) {
       EXPECT_EQ(line.find("rapidjson"), std::string::npos) << place << ": only ingest and cli know JSON";
       EXPECT_EQ(line.find("\"json.h\""), std::string::npos) << place;
     });
+}
+
+TEST(Tidy, OnlyTheStoreKnowsSql) {
+  for (const auto& [layer, allowed] : layers()) {
+    if (layer == "store" || !fs::exists(source_dir() / "src" / layer)) continue;
+    for_each_line(files_under("src/" + layer, {".h", ".cpp"}), [&](const std::string& place, const std::string& line) {
+      EXPECT_EQ(line.find("sqlite"), std::string::npos) << place << ": only the store knows SQLite";
+      EXPECT_EQ(line.find("\"store/"), std::string::npos) << place << ": the store is known by include/warraq/store.h";
+    });
+  }
 }
 
 bool is_arabic(char32_t c) { return (c >= 0x600 && c <= 0x6FF && !(c >= 0x660 && c <= 0x669)) || (c >= 0x750 && c <= 0x77F) || (c >= 0xFB50 && c <= 0xFEFC); }

@@ -1,0 +1,44 @@
+// warraq show: one document of a store and all that is written down of it.
+#include <unistd.h>
+
+#include "cli/display.h"
+#include "cli/json.h"
+#include "cli/store_access.h"
+#include "cli/view.h"
+
+namespace warraq::cli {
+namespace {
+
+int run(const Arguments& arguments) {
+  if (arguments.operands.size() != 2) {
+    complain("show: name a store and one document of it, by its id or the first digits of its hash");
+    return kUsage;
+  }
+  const auto engine = make_engine(arguments);
+  if (!engine) return report(engine.error());
+  auto store = open_store(arguments, "show", Access::read);
+  if (!store) return store.error();
+  const auto found = store->find(arguments.operands[1]);
+  if (!found) return found.error().code == ErrorCode::not_found ? (report(found.error()), kNegative) : report(found.error());
+  const Document& document = found->article.document;
+  if (arguments.value("--format", "text") == "json") return print(record_json(document, found->record, *engine) + "\n") ? kOk : kInternal;
+  std::string out = text_view(document, found->record, Labels(arguments.value("--lang", "en")), ::isatty(STDOUT_FILENO) == 1);
+  out += "\nstood at\n";
+  for (const Article& place : found->appearances) {
+    std::string line = place.document.published.empty() ? "undated" : place.document.published;
+    for (const std::string* part : {&place.publisher, &place.document.id, &place.url})
+      if (!part->empty()) line += "  " + isolate(clean(*part));
+    for (const std::string& piece : wrap(line, kColumns - 6, 3)) out += "      " + piece + "\n";
+  }
+  out += "sha256\n      " + found->sha256 + "\n";
+  return print(out) ? kOk : kInternal;
+}
+
+}  // namespace
+
+const Command kShow{"show", "STORE DOCUMENT", "Shows one document of a store and what is written down of it.",
+                    "DOCUMENT is its id, or the first six digits or more of its SHA-256. Exit code 1:\nthere is no such document.\n",
+                    {{"--lang", "en|ar", "language of the labels (default: en)", "en|ar"}, {"--format", "F", "text or json (default: text)", "text|json"}, kLanguageOption},
+                    run};
+
+}  // namespace warraq::cli

@@ -1,0 +1,21 @@
+// What the commands over a store share: opening it, and how many hands read articles.
+#pragma once
+
+#include <span>
+
+#include "cli/commands.h"
+#include "warraq/store.h"
+
+namespace warraq::cli {
+
+inline constexpr Option kJobsOption{"--jobs", "N", "read N articles at a time (default: the number of cores)"};
+
+// The store that the first operand names; the exit code, after a message, where there is none or it cannot be used.
+std::expected<Store, int> open_store(const Arguments& arguments, std::string_view command, Access access);
+
+Result<unsigned> jobs_of(const Arguments& arguments);
+
+// Studies the articles on `jobs` threads; the order is kept.
+std::vector<Reading> study_all(const Engine& engine, std::vector<Article> articles, unsigned jobs);
+
+}  // namespace warraq::cli

@@ -1,0 +1,156 @@
+#include "store/facts.h"
+
+#include "base/sha256.h"
+#include "store/fields.h"
+
+namespace warraq::store {
+namespace {
+
+template <class T>
+const char* column_type(const T&) {
+  if constexpr (std::same_as<T, bool> || std::same_as<T, std::optional<std::uint32_t>>) return "INTEGER";
+  else if constexpr (std::same_as<T, std::optional<double>>) return "REAL";
+  else return "TEXT";
+}
+
+// Columns of a kind of fact: document, layer, n, begin_byte, end_byte, the fields, the rule where the kind has one.
+template <class T>
+std::string table_of(std::string_view kind) {
+  std::string out = "CREATE TABLE " + std::string(kind) + "_facts(document INTEGER NOT NULL, layer INTEGER NOT NULL, n INTEGER NOT NULL, begin_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL";
+  const T fact{};
+  each_field(fact, [&](const char* name, const auto& value) { out += std::string(", \"") + name + "\" " + column_type(value); });
+  if constexpr (requires { fact.rule; }) out += ", rule INTEGER REFERENCES rules";
+  return out + ", PRIMARY KEY(document, layer, n)) STRICT, WITHOUT ROWID;\n";
+}
+
+template <class T>
+std::string insert_of(std::string_view kind) {
+  std::string out = "INSERT INTO " + std::string(kind) + "_facts VALUES(?,?,?,?,?";
+  const T fact{};
+  each_field(fact, [&](const char*, const auto&) { out += ",?"; });
+  if constexpr (requires { fact.rule; }) out += ",?";
+  return out + ")";
+}
+
+template <class T>
+void bind_field(Query& q, const T& value) {
+  if constexpr (std::same_as<T, bool> || std::same_as<T, std::string> || std::same_as<T, std::optional<double>> || std::same_as<T, std::optional<std::uint32_t>>) q.bind(value);
+  else q.bind(to_text(value));
+}
+
+template <class T>
+void read_field(const Query& row, int column, T& value) {
+  if constexpr (std::same_as<T, bool>) value = row.integer(column) != 0;
+  else if constexpr (std::same_as<T, std::string>) value = row.view(column);
+  else if constexpr (std::same_as<T, std::optional<double>>) value = row.maybe_real(column);
+  else if constexpr (std::same_as<T, std::optional<std::uint32_t>>) value = row.null(column) ? T{} : T{row.number(column)};
+  else from_text(row.view(column), value);
+}
+
+}  // namespace
+
+std::string fact_tables() {
+  std::string out = "CREATE TABLE rules(rule INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;\n";
+  const Record record;
+  each_list(record, [&]<class T>(const char* kind, const std::vector<T>&) { out += table_of<T>(kind); });
+  return out;
+}
+
+std::string digest_of(const Record& record) {
+  base::Sha256 hash;
+  std::string line;
+  each_list(record, [&]<class T>(const char* kind, const std::vector<T>& facts) {
+    for (const T& fact : facts) {
+      line.assign(kind);
+      const Span span = span_of(fact);
+      // A byte that no field holds ends each one, so that no two records make the same line.
+      (line += '\0') += std::to_string(span.begin_byte) + "-" + std::to_string(span.end_byte);
+      each_field(fact, [&](const char*, const auto& value) { (line += '\0') += to_text(value); });
+      ((line += '\0') += rule_of(fact)) += '\n';
+      hash.add(line);
+    }
+  });
+  return hash.hex();
+}
+
+std::int64_t FactRows::rule(const std::string& text) {
+  if (const auto found = numbers_.find(text); found != numbers_.end()) return found->second;
+  std::int64_t number = 0;
+  if (Query q = db_.query("SELECT rule FROM rules WHERE text = ?", text); q.step()) number = q.integer(0);
+  else {
+    db_.run("INSERT INTO rules(text) VALUES(?)", text);
+    number = db_.last_row();
+  }
+  return numbers_.emplace(text, number).first->second;
+}
+
+const std::string& FactRows::rule(std::int64_t number) {
+  if (texts_.empty())
+    for (Query q = db_.query("SELECT rule, text FROM rules"); q.step();) texts_.emplace(q.integer(0), q.text(1));
+  return texts_[number];
+}
+
+void FactRows::write(std::int64_t document, Layer layer, const Record& record) {
+  each_list(record, [&]<class T>(const char* kind, const std::vector<T>& facts) {
+    if (facts.empty()) return;
+    auto found = inserts_.find(kind);
+    if (found == inserts_.end()) found = inserts_.emplace(kind, db_.query(insert_of<T>(kind))).first;
+    Query& q = found->second;
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+      const T& fact = facts[i];
+      const Span span = span_of(fact);
+      q.again().bind(document).bind(int{layer}).bind(static_cast<std::int64_t>(i)).bind(span.begin_byte).bind(span.end_byte);
+      each_field(fact, [&](const char*, const auto& value) { bind_field(q, value); });
+      if constexpr (requires { fact.rule; }) {
+        if (fact.rule.empty()) q.bind(nullptr);
+        else q.bind(rule(fact.rule));
+      }
+      q.run();
+    }
+    q.again();
+  });
+}
+
+void FactRows::erase(std::int64_t document, Layer layer) {
+  const Record record;
+  each_list(record, [&](const char* kind, const auto&) { db_.run("DELETE FROM " + std::string(kind) + "_facts WHERE document = ? AND layer = ?", document, int{layer}); });
+}
+
+template <class T>
+T FactRows::fact(const Query& row, int column) {
+  T out;
+  span_of(out) = {row.number(column), row.number(column + 1)};
+  column += 2;
+  each_field(out, [&](const char*, auto& value) { read_field(row, column++, value); });
+  if constexpr (requires { out.rule; })
+    if (!row.null(column)) out.rule = rule(row.integer(column));
+  return out;
+}
+
+Record FactRows::read(std::int64_t document, Layer layer) {
+  Record record;
+  each_list(record, [&]<class T>(const char* kind, std::vector<T>& facts) {
+    for (Query q = db_.query("SELECT * FROM " + std::string(kind) + "_facts WHERE document = ? AND layer = ? ORDER BY n", document, int{layer}); q.step();) facts.push_back(fact<T>(q, 3));
+  });
+  return record;
+}
+
+std::vector<Record> FactRows::read_many(const std::vector<std::pair<std::int64_t, Layer>>& documents) {
+  std::vector<Record> records(documents.size());
+  each_list(records.emplace_back(), [&]<class T>(const char* kind, std::vector<T>&) {
+    std::size_t at = 0;
+    for (Query q = db_.query("SELECT * FROM " + std::string(kind) + "_facts ORDER BY document, layer, n"); q.step();) {
+      const std::int64_t document = q.integer(0);
+      while (at < documents.size() && documents[at].first < document) ++at;
+      if (at == documents.size()) break;
+      if (documents[at].first != document || documents[at].second != q.integer(1)) continue;
+      each_list(records[at], [&]<class U>(const char*, std::vector<U>& facts) {
+        if constexpr (std::same_as<T, U>) facts.push_back(fact<T>(q, 3));
+      });
+    }
+  });
+  records.pop_back();
+  return records;
+}
+
+}  // namespace warraq::store

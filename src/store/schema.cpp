@@ -1,0 +1,67 @@
+#include "store/schema.h"
+
+#include <sqlite3.h>
+
+#include "base/sha256.h"
+#include "store/facts.h"
+
+namespace warraq::store {
+namespace {
+
+constexpr const char* kTables = R"sql(
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE runs(run INTEGER PRIMARY KEY, engine TEXT NOT NULL, language TEXT NOT NULL, language_hash TEXT NOT NULL,
+  UNIQUE(engine, language_hash)) STRICT;
+CREATE TABLE documents(document INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, run INTEGER NOT NULL REFERENCES runs,
+  id TEXT, published TEXT, publisher TEXT, url TEXT, title TEXT, bytes INTEGER NOT NULL, layer INTEGER NOT NULL DEFAULT 0,
+  restricted INTEGER NOT NULL DEFAULT 0, facts TEXT NOT NULL, searchable INTEGER NOT NULL DEFAULT 1) STRICT;
+CREATE INDEX documents_by_id ON documents(id);
+CREATE INDEX documents_by_day ON documents(published, sha256);
+CREATE TABLE texts(document INTEGER PRIMARY KEY REFERENCES documents, text TEXT NOT NULL, sketch BLOB) STRICT;
+CREATE TABLE appearances(document INTEGER NOT NULL REFERENCES documents, published TEXT NOT NULL, publisher TEXT NOT NULL,
+  id TEXT NOT NULL, url TEXT NOT NULL, PRIMARY KEY(document, published, publisher, id, url)) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE search USING fts5(words, content='', tokenize='warraq');
+)sql";
+
+std::string tables() { return kTables + fact_tables(); }
+
+// Steps to version n from version n - 1, for n from 2 on; a released version's step is never altered.
+constexpr const char* kSteps[] = {nullptr};
+
+// An empty file becomes a store; two programs may try at once, and either may be killed at any point.
+void create(Database& db) {
+  db.script("PRAGMA journal_mode = WAL");
+  Transaction transaction(db);
+  if (db.integer("SELECT count(*) FROM sqlite_schema") != 0 || db.integer("PRAGMA application_id") != 0) return;
+  db.script(tables());
+  // Before the first release the tables may still change under one version number: their hash tells the builds apart.
+  db.run("INSERT INTO meta VALUES('tables', ?)", base::sha256(tables()).substr(0, 16));
+  db.script("PRAGMA application_id = " + std::to_string(kApplicationId) + "; PRAGMA user_version = " + std::to_string(kVersion));
+  transaction.commit();
+}
+
+[[noreturn]] void refuse(ErrorCode code, const Database& db, const std::string& why) { throw Failure{{code, "cannot use " + db.path() + ": " + why, db.path(), 0}}; }
+
+}  // namespace
+
+void prepare_schema(Database& db, Database::Mode mode) {
+  if (mode == Database::Mode::create && db.integer("SELECT count(*) FROM sqlite_schema") == 0) create(db);
+  if (db.integer("PRAGMA application_id") != kApplicationId) refuse(ErrorCode::bad_format, db, "it is a database of another program; name a store that warraq add has made");
+  std::int64_t version = db.integer("PRAGMA user_version");
+  if (version > kVersion)
+    refuse(ErrorCode::wrong_version, db, "it was written by a newer warraq (its tables are of version " + std::to_string(version) + ", this program knows " + std::to_string(kVersion) + "); use that one");
+  if (version < 1) refuse(ErrorCode::bad_format, db, "it names no version of its tables; use a copy made before it was damaged");
+  if (version < kVersion && mode == Database::Mode::read)
+    refuse(ErrorCode::wrong_version, db, "it is of an older version and opened for reading only; run warraq add on it once to bring it up to date");
+  for (; version < kVersion; ++version) {
+    Transaction step(db);
+    db.script(kSteps[version]);
+    db.script("PRAGMA user_version = " + std::to_string(version + 1));
+    step.commit();
+  }
+  Query q = db.query("SELECT value FROM meta WHERE key = 'tables'");
+  if (!q.step() || q.text(0) != base::sha256(tables()).substr(0, 16))
+    refuse(ErrorCode::wrong_version, db, "it was made by another build of this unreleased version; add its articles to a new store");
+}
+
+}  // namespace warraq::store

@@ -1,0 +1,209 @@
+// Opening a store, adding articles, finding one again.
+#include "warraq/store.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+
+#include "base/sha256.h"
+#include "engine/engine.h"
+#include "store/fields.h"
+#include "store/schema.h"
+#include "store/search_index.h"
+#include "store/state.h"
+
+namespace warraq {
+
+using store::Database;
+using store::Failure;
+using store::guarded;
+using store::Query;
+using store::Transaction;
+
+Reading study(const Engine& engine, Article article) {
+  Reading out;
+  out.sha256 = base::sha256(article.document.text);
+  engine::Study read = engine::study(engine, article.document);
+  out.record = std::move(read.record);
+  out.record.notes.insert(out.record.notes.begin(), article.notes.begin(), article.notes.end());
+  out.title = std::move(read.title), out.words = std::move(read.words), out.sketch = merge::encode(read.sketch);
+  out.language = engine.language_code(), out.language_hash = engine.language_hash();
+  out.article = std::move(article);
+  return out;
+}
+
+Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+std::string Store::about() { return std::string("SQLite ") + sqlite3_libversion() + ", tables of version " + std::to_string(store::kVersion); }
+
+Result<Store> Store::open(const std::string& path, Access access) {
+  return guarded([&] {
+    const Database::Mode mode = access == Access::read ? Database::Mode::read : access == Access::write ? Database::Mode::write : Database::Mode::create;
+    auto state = std::make_unique<State>(path, mode);
+    store::register_tokenizer(state->db);
+    // A transaction that was answered is on the disk, whatever happens to the machine; adding commits many articles at once.
+    state->db.script("PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536");
+    store::prepare_schema(state->db, mode);
+    return Store(std::move(state));
+  });
+}
+
+namespace {
+
+// Places are ordered by day, the unknown day last; the first one says how the document was read.
+constexpr const char* kOrder = "published = '', published, publisher, id, url";
+
+std::int64_t run_of(Database& db, const Reading& r) {
+  if (Query q = db.query("SELECT run FROM runs WHERE engine = ? AND language_hash = ?", kVersion, r.language_hash); q.step()) return q.integer(0);
+  db.run("INSERT INTO runs(engine, language, language_hash) VALUES(?, ?, ?)", kVersion, r.language, r.language_hash);
+  return db.last_row();
+}
+
+bool add_place(Database& db, std::int64_t document, const Article& a) {
+  db.run("INSERT OR IGNORE INTO appearances VALUES(?, ifnull(?,''), ifnull(?,''), ifnull(?,''), ifnull(?,''))", document, a.document.published, a.publisher, a.document.id, a.url);
+  return db.integer("SELECT changes()") != 0;
+}
+
+bool stands_first(Database& db, std::int64_t document, const Article& a) {
+  Query q = db.query(std::string("SELECT published, publisher, id, url FROM appearances WHERE document = ? ORDER BY ") + kOrder + " LIMIT 1", document);
+  return q.step() && q.view(0) == a.document.published && q.view(1) == a.publisher && q.view(2) == a.document.id && q.view(3) == a.url;
+}
+
+}  // namespace
+
+Result<bool> Store::knows(const std::string& sha256, const Article& a) {
+  return guarded([&] {
+    return state_->db
+        .query("SELECT 1 FROM documents JOIN appearances USING(document) WHERE sha256 = ? AND appearances.published = ifnull(?,'') AND appearances.publisher = ifnull(?,'')"
+               " AND appearances.id = ifnull(?,'') AND appearances.url = ifnull(?,'')",
+               sha256, a.document.published, a.publisher, a.document.id, a.url)
+        .step();
+  });
+}
+
+Result<Added> Store::add(const std::vector<Reading>& readings) {
+  return guarded([&] {
+    Database& db = state_->db;
+    Added added;
+    Transaction transaction(db);
+    for (const Reading& r : readings) {
+      const Document& d = r.article.document;
+      std::int64_t document = 0;
+      if (Query q = db.query("SELECT document FROM documents WHERE sha256 = ?", r.sha256); q.step()) document = q.integer(0);
+      if (document != 0) {
+        if (r.article.restricted) db.run("UPDATE documents SET restricted = 1 WHERE document = ?", document);
+        if (!add_place(db, document, r.article)) {
+          ++added.known;
+          continue;
+        }
+        ++added.appearances;
+        if (!stands_first(db, document, r.article)) continue;
+        db.run("UPDATE documents SET run = ?, id = ?, published = ?, publisher = ?, url = ?, facts = ? WHERE document = ?", run_of(db, r), d.id, d.published, r.article.publisher, r.article.url,
+               store::digest_of(r.record), document);
+        state_->facts.erase(document, store::kMachine);
+      } else {
+        ++added.documents;
+        db.run("INSERT INTO documents(sha256, run, id, published, publisher, url, title, bytes, restricted, facts) VALUES(?,?,?,?,?,?,?,?,?,?)", r.sha256, run_of(db, r), d.id, d.published,
+               r.article.publisher, r.article.url, r.title, static_cast<std::int64_t>(d.text.size()), r.article.restricted, store::digest_of(r.record));
+        document = db.last_row();
+        add_place(db, document, r.article);
+        db.query("INSERT INTO texts VALUES(?, ifnull(?, ''), ?)", document, d.text).bind_bytes(r.sketch).run();
+        db.run("INSERT INTO search(rowid, words) VALUES(?, ?)", document, r.words);
+      }
+      state_->facts.write(document, store::kMachine, r.record);
+    }
+    transaction.commit();
+    return added;
+  });
+}
+
+Result<std::size_t> Store::documents() {
+  return guarded([&] { return static_cast<std::size_t>(state_->db.integer("SELECT count(*) FROM documents")); });
+}
+
+Result<Stored> Store::find(const std::string& name) {
+  return guarded([&] {
+    Database& db = state_->db;
+    std::vector<std::int64_t> found;
+    for (Query q = db.query("SELECT document FROM documents WHERE id = ?1 UNION SELECT document FROM appearances WHERE id = ?1", name); q.step();) found.push_back(q.integer(0));
+    if (found.empty() && name.size() >= 6 && name.find_first_not_of("0123456789abcdef") == std::string::npos)
+      for (Query q = db.query("SELECT document FROM documents WHERE sha256 >= ?1 AND sha256 < ?1 || 'g'", name); q.step();) found.push_back(q.integer(0));
+    if (found.empty()) throw Failure{{ErrorCode::not_found, "there is no document \"" + name + "\" in " + db.path() + "; name its id, or the first digits of its hash", db.path(), 0}};
+    if (found.size() > 1) {
+      std::string hashes;
+      for (std::size_t i = 0; i < std::min<std::size_t>(found.size(), 5); ++i) {
+        Query q = db.query("SELECT substr(sha256, 1, 12) FROM documents WHERE document = ?", found[i]);
+        q.step();
+        hashes += " " + q.text(0);
+      }
+      throw Failure{{ErrorCode::bad_input, std::to_string(found.size()) + " documents have the name \"" + name + "\"; give one's hash:" + hashes, db.path(), 0}};
+    }
+    Stored out;
+    Query q = db.query("SELECT sha256, id, published, publisher, url, title, restricted, text, layer FROM documents JOIN texts USING(document) WHERE document = ?", found[0]);
+    if (!q.step()) db.fail(11);
+    out.sha256 = q.text(0), out.title = q.text(5);
+    out.article.document = {q.text(1), q.text(2), q.text(7)};
+    out.article.publisher = q.text(3), out.article.url = q.text(4), out.article.restricted = q.integer(6) != 0;
+    out.record = state_->facts.read(found[0], static_cast<store::Layer>(q.integer(8)));
+    out.record.id = out.article.document.id, out.record.published = out.article.document.published;
+    for (Query a = db.query(std::string("SELECT published, publisher, id, url FROM appearances WHERE document = ? ORDER BY ") + kOrder, found[0]); a.step();) {
+      Article& place = out.appearances.emplace_back();
+      place.document.published = a.text(0), place.publisher = a.text(1), place.document.id = a.text(2), place.url = a.text(3);
+    }
+    return out;
+  });
+}
+
+namespace {
+
+// "3-5;17-18" in words -> spans of bytes, in their order, those that touch made one.
+std::vector<Span> spans_of_hits(std::string_view hits, const std::vector<Span>& words) {
+  std::vector<Span> places, out;
+  store::from_text(hits, places);
+  std::sort(places.begin(), places.end(), [](Span a, Span b) { return a.begin_byte < b.begin_byte; });
+  for (const Span& p : places) {
+    if (p.begin_byte >= p.end_byte || p.end_byte > words.size()) continue;
+    const Span s{words[p.begin_byte].begin_byte, words[p.end_byte - 1].end_byte};
+    if (!out.empty() && s.begin_byte <= out.back().end_byte) out.back().end_byte = std::max(out.back().end_byte, s.end_byte);
+    else out.push_back(s);
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<Hit>> Store::search(const Engine& engine, const std::string& query, const Filter& filter) {
+  const std::vector<std::string> words = engine::search_words(engine, query);
+  if (words.empty()) return fail(ErrorCode::bad_input, "there is no word to search for in \"" + query + "\"; give at least one");
+  return guarded([&] {
+    Database& db = state_->db;
+    std::string sql =
+        "SELECT documents.sha256, id, published, publisher, title, hits(search), text FROM search JOIN documents ON documents.document = search.rowid JOIN texts USING(document)"
+        " WHERE search MATCH ? AND NOT restricted";
+    if (!filter.from.empty()) sql += " AND published >= ?";
+    if (!filter.to.empty()) sql += " AND published <= ?";
+    if (!filter.source.empty()) {
+      sql += " AND publisher IN (";
+      for (std::size_t i = 0; i < filter.source.size(); ++i) sql += i == 0 ? "?" : ",?";
+      sql += ")";
+    }
+    sql += " ORDER BY rank, published, sha256 LIMIT ?";
+    Query q = db.query(sql, store::match_of(words));
+    if (!filter.from.empty()) q.bind(filter.from);
+    if (!filter.to.empty()) q.bind(filter.to);
+    for (const std::string& source : filter.source) q.bind(source);
+    q.bind(filter.limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(filter.limit));
+    std::vector<Hit> out;
+    while (q.step()) {
+      Hit hit{q.text(0), q.text(1), q.text(2), q.text(3), q.text(4), {}, q.text(6)};
+      hit.spans = spans_of_hits(q.view(5), engine::spans_of_words(hit.text));
+      out.push_back(std::move(hit));
+    }
+    return out;
+  });
+}
+
+}  // namespace warraq
