@@ -71,7 +71,7 @@ void refine(const Reading& r, Trigger& t) {
       if (g.verb && !g.subject.inherited) inside(g.subject);
     }
   }
-  if (t.type == "DESTRUCTION" && found != "AIR_STRIKE") return;
+  if ((t.type == "DESTRUCTION" && found != "AIR_STRIKE") || (t.with >= 0 && found == "MISSILE_STRIKE")) return;  // shells stay shells
   if (!found.empty()) t.type = found;
 }
 
@@ -94,7 +94,7 @@ void select(const Reading& r, std::vector<Told>& told) {
     const std::uint32_t s = sentence_of(r, told[i].trigger.token);
     return nearest(i, [&](const Told& y) {
       if (!assault(y.event.plover)) return false;
-      if (!all_kinds && y.event.type == "KILLING") return false;
+      if (!all_kinds && y.event.type == "KILLING" && y.trigger.with < 0) return false;  // shots fired explain a death, another death does not
       if (y.event.type == "ABDUCTION" || y.event.type == "TERRITORY_CAPTURED") return false;
       if (y.event.type == "CLASHES" && y.event.actor.empty()) return false;  // "in the fighting" explains no single death
       if (y.event.status != "occurred" && y.event.status != "claimed") return false;
@@ -134,8 +134,12 @@ void select(const Reading& r, std::vector<Told>& told) {
     const bool toll = (e.type == "KILLING" && needs.find("deliberate") == std::string_view::npos && e.actor.empty() && (x.passive || (p != nullptr && !p->verb))) || e.type == "CASUALTIES";
     // "The toll rose": an update stands for itself unless its deed is told in the same breath.
     const bool update = needs.find("update") != std::string_view::npos;
-    if (toll && !update && !names_person(r, x)) {
-      if (const std::size_t deed = violence(i, e.type == "CASUALTIES"); deed < told.size()) {
+    if (toll && !names_person(r, x)) {
+      // A rising toll stands apart from fighting that goes on, not from the one deed it counts.
+      const std::size_t deed = update ? nearest(i, [&](const Told& y) {
+        return assault(y.event.plover) && y.event.type != "CLASHES" && y.event.type != "KILLING" && y.event.status == "occurred" && sentence_of(r, y.trigger.token) == sentence_of(r, x.trigger.token);
+      }) : violence(i, e.type == "CASUALTIES");
+      if (deed < told.size()) {
         tells_on.emplace_back(deed, e.trigger);
         continue;
       }
@@ -146,6 +150,8 @@ void select(const Reading& r, std::vector<Told>& told) {
     }
     if (needs.find("agents") != std::string_view::npos && e.actor.empty()) continue;
     if (needs.find("sides") != std::string_view::npos && e.actor.empty() && e.recipient.empty()) continue;
+    if (needs.find("place") != std::string_view::npos && e.type == "VISIT" && !std::any_of(e.actor.begin(), e.actor.end(), [](const std::string& c) { return !c.ends_with("CVL") && !c.ends_with("REB") && !c.ends_with("REF"); })) continue;  // travellers and fighters pay no visits
+    if (needs.find("flee") != std::string_view::npos && !e.actor.empty() && std::all_of(e.actor.begin(), e.actor.end(), [](const std::string& c) { return c.ends_with("CVL") || c.ends_with("REF"); })) e.type = "DISPLACEMENT", e.plover.clear();
     if (needs.find("arms") != std::string_view::npos) {  // support of fighters is military, other support is of words
       const bool armed = std::any_of(e.recipient.begin(), e.recipient.end(), [](const std::string& c) { return c.ends_with("MIL") || c.ends_with("REB"); });
       if (armed) e.type = "MILITARY_AID", e.plover = plover_of(r, e.type);
@@ -161,9 +167,17 @@ void select(const Reading& r, std::vector<Told>& told) {
       const auto& before = r.words.best(x.trigger.token - 1);
       if (before.nominal() && !before.article && before.lemma != morph::kNoLemma && !trigger_tokens.contains(x.trigger.token - 1) && !r.words.is(x.trigger.token - 1, light) && !r.words.best(x.trigger.token).preposition) continue;
     }
-    // So is a definite deed noun that nothing in the sentence is joined to.
-    if (p != nullptr && !p->verb && r.words.best(x.trigger.token).article && x.trigger.with < 0 && e.actor.empty() && e.recipient.empty() && e.start.empty() && p->complements.empty() && p->genitive.empty()) continue;
-    if (e.status == "hypothetical" && x.trigger.with < 0 && p != nullptr && !p->verb && e.actor.empty() && e.recipient.empty() && !assault(e.plover)) continue;
+    // "The accord with Iran" is one made before; "it was agreed that" is agreement in principle.
+    if (e.type == "AGREEMENT" && p != nullptr && !p->verb && r.words.best(x.trigger.token).article) {
+      const bool came_about = p->governor >= 0 && r.words.is(r.clauses.predicates[static_cast<std::size_t>(p->governor)].token, light) && p->relation == "subject";
+      const bool between = std::any_of(p->complements.begin(), p->complements.end(), [](const clause::Complement& c) { return c.preposition == "bayna"; });
+      if (!came_about && !between) continue;
+      if (came_about) e.type = "PLEDGE", e.plover = plover_of(r, e.type);
+    }
+    // So is a definite deed noun that nothing in the sentence is joined to, but for "those clashes".
+    const bool pointed_at = x.trigger.token > 0 && r.words.best(x.trigger.token - 1).f.pos == lang::Pos::det;
+    if (!pointed_at && p != nullptr && !p->verb && r.words.best(x.trigger.token).article && x.trigger.with < 0 && e.actor.empty() && e.recipient.empty() && e.start.empty() && p->complements.empty() && p->genitive.empty()) continue;
+    if (e.status == "hypothetical" && x.trigger.with < 0 && p != nullptr && (!p->verb || e.plover == "ACCUSE") && e.actor.empty() && e.recipient.empty() && !assault(e.plover)) continue;
     // A pledge of force is a threat.
     if (e.type == "PLEDGE" && any_near(i, [&](const Told& y) {
           return assault(y.event.plover) && y.trigger.token > x.trigger.token && y.trigger.token < x.trigger.token + 5 && sentence_of(r, y.trigger.token) == sentence_of(r, x.trigger.token);

@@ -60,8 +60,9 @@ class TriggerFinder {
         const bool likely = a.cost <= w_.best(t).cost + 1 && a.verb() == w_.best(t).verb();
         std::int32_t with = -1;
         const int score = test(t, a, tag.row, with);
-        // The object close behind speaks for a reading that stands second: "fjr nafsahu" is no dawn.
-        if (!likely && (l_.cell(tag.row, object_).empty() || a.cost > w_.best(t).cost + kSecond || with > static_cast<std::int32_t>(t) + 2)) continue;
+        // The object or other word close behind speaks for a reading that stands second: "fjr nafsahu" is no dawn.
+        const bool adverb = with >= 0 && w_.best(static_cast<std::size_t>(with)).f.pos == lang::Pos::adv;  // "spoke by telephone"
+        if (!likely && ((l_.cell(tag.row, object_).empty() && !adverb) || a.cost > w_.best(t).cost + kSecond || with > static_cast<std::int32_t>(t) + 2)) continue;
         if (score > best_score) {
           best_score = score;
           best = {t, tag.row, r_.clauses.predicate_of[t], with, l_.cell(tag.row, type_)};
@@ -119,6 +120,7 @@ class TriggerFinder {
     if (needs.find("content") != std::string_view::npos && !has_content(t)) return -1;
     if (needs.find("crowd") != std::string_view::npos && !crowd(t)) return -1;
     if (needs.find("fight") != std::string_view::npos && !fight(t, a)) return -1;
+    if (needs.find("done") != std::string_view::npos && a.f.aspect == lang::Aspect::imperfect && r_.clauses.clauses[r_.clauses.clause_of[t]].antecedent >= 0) return -1;  // "which they control" describes
     if (needs.find("between") != std::string_view::npos && !between(t)) return -1;
     if (needs.find("people") != std::string_view::npos && !takes_people(t)) return -1;
     if (const auto type = l_.cell(row, type_); (type == "BOMBING" || type == "ATTACK" || type == "CLASHES") && figurative(t)) return -1;
@@ -134,7 +136,7 @@ class TriggerFinder {
   std::int32_t find(std::uint32_t begin, std::uint32_t end, const std::string& letters, bool over_commas = false) const {
     for (std::uint32_t t = begin; t < end; ++t) {
       const auto& token = w_.text().tokens[t];
-      if (token.kind == text::TokenKind::punct && w_.text().folded_of(token) != "\"" && !(over_commas && w_.text().folded_of(token) == ",")) return -1;
+      if (token.kind == text::TokenKind::punct && w_.text().folded_of(token) != "\"" && w_.text().folded_of(token) != "%" && !(over_commas && w_.text().folded_of(token) == ",")) return -1;
       if (is_word(w_, t, letters)) return static_cast<std::int32_t>(t);
     }
     return -1;
@@ -239,10 +241,11 @@ bool is_word(const morph::Words& words, std::uint32_t token, std::string_view le
   const std::string_view seen = words.text().folded_of(words.text().tokens[token]);
   const auto all = words.analyses(token);
   for (const Analysis& a : all) {
-    if (a.lemma == morph::kNoLemma || a.cost > all[0].cost + 5) continue;
-    if (!a.verb() && words.language().lemma_text(a.lemma) == letters && !a.masdar()) return true;
+    if (a.cost > all[0].cost + 5) continue;
     const std::string_view stem = seen.substr(a.prefix, seen.size() - a.prefix - a.suffix);
-    if (!a.verb() && stem == folded) return true;
+    if (!a.verb() && (stem == folded || (stem.size() == folded.size() + 1 && stem.starts_with(folded) && stem.ends_with('A')))) return true;
+    if (a.lemma == morph::kNoLemma) continue;
+    if (!a.verb() && words.language().lemma_text(a.lemma) == letters && !a.masdar()) return true;
     // a masdar's own plural or dual: compare through the stem without its ending
     if (a.masdar() && stem.size() > folded.size() && stem.starts_with(folded.substr(0, folded.size() - (folded.ends_with('h') ? 1 : 0)))) return true;
   }
