@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
+#include "merge/places.h"
 #include "merge/steps.h"
 #include "text/text.h"
 
@@ -34,7 +36,7 @@ struct Telling {
   Ref ref;
   long start = kNoDay, end = kNoDay, published = kNoDay;
   std::uint32_t place = kNone;
-  std::string place_words, place_country;
+  std::string place_words;
   std::set<std::pair<std::string, double>> counts;  // metric, value: of its figures
 };
 
@@ -54,7 +56,6 @@ Telling telling_of(const Work& w, Ref ref) {
   if (!e.place.empty()) {
     t.place_words = text::fold(text::spell(e.place));
     t.place = entity_of_words(w, ref.article, t.place_words);
-    if (t.place != kNone) t.place_country = w.out.entities[t.place].country;
   }
   const auto add = [&](const Figure& f) {
     if (f.best) t.counts.emplace(f.metric, *f.best);
@@ -92,6 +93,7 @@ class Joiner {
       for (std::uint32_t i = 0; i < record.events.size(); ++i) place({a, i});
     }
     for (Deed& d : w_.out.deeds) finish(d);
+    join_happenings();
   }
 
  private:
@@ -164,7 +166,7 @@ class Joiner {
     if (!t.place_words.empty() && !s.place_words.empty()) {
       if (t.place != kNone ? t.place == s.place : t.place_words == s.place_words)
         score += 2;
-      else if (t.place != kNone && s.place != kNone && (finer(t.place) == finer(s.place) || t.place_country != s.place_country))
+      else if (apart(w_, t.place, s.place) || (t.place != kNone && s.place != kNone && is_point(w_, t.place) == is_point(w_, s.place)))
         return -1;
     }
     const int actors = compare_codes(deed.actor, e.actor), recipients = compare_codes(deed.recipient, e.recipient);
@@ -172,13 +174,6 @@ class Joiner {
     score += actors + recipients;
     if (deed.story == w_.out.story_of[t.ref.article]) score += 1;
     return score;
-  }
-
-  // A named town against a region that may hold it.
-  bool finer(std::uint32_t entity) const {
-    const Ref first = w_.out.entities[entity].mentions.front();
-    const std::string& kind = w_.record(first.article).places[first.index].kind;
-    return kind != "region" && kind != "adm1" && kind != "adm2" && kind != "country" && kind != "sea";
   }
 
   void add(std::uint32_t d, const Telling& t) {
@@ -190,9 +185,9 @@ class Joiner {
     state.last_article = t.ref.article;
     Telling& s = state.sum;
     if (s.start == kNoDay) s.start = t.start, s.end = t.end;
-    const bool sharper = s.place != kNone && t.place != kNone && finer(t.place) && !finer(s.place);
+    const bool sharper = s.place != kNone && t.place != kNone && is_point(w_, t.place) && !is_point(w_, s.place);
     if (s.place_words.empty() || sharper || (s.place == kNone && t.place != kNone)) {
-      if (!t.place_words.empty()) s.place = t.place, s.place_words = t.place_words, s.place_country = t.place_country;
+      if (!t.place_words.empty()) s.place = t.place, s.place_words = t.place_words;
     }
     s.counts.insert(t.counts.begin(), t.counts.end());
     for (const auto& [mine, theirs] : {std::pair(&deed.actor, &e.actor), std::pair(&deed.recipient, &e.recipient)}) {
@@ -234,6 +229,27 @@ class Joiner {
     deed.conflict = story.conflict.empty() ? w_.out.conflict_of[deed.mentions.front().article] : story.conflict;
     deed.background = background;
     deed.sources = independent(w_, articles);
+  }
+
+  // A strike and the deaths it caused, a blast and the attack it was part of: deeds of force in one story, at one place,
+  // on days that agree, told under different names.
+  void join_happenings() {
+    std::map<std::tuple<std::uint32_t, std::uint32_t, std::string>, std::vector<std::uint32_t>> at_place;
+    for (std::uint32_t d = 0; d < w_.out.deeds.size(); ++d) {
+      Deed& deed = w_.out.deeds[d];
+      deed.happening = d;
+      const Event& e = w_.event(deed.mentions.front());
+      if (group_of(e) != "ASSAULT" || deed.background || states_[d].sum.place_words.empty() || status_class(deed.status) != "done") continue;
+      auto& others = at_place[{deed.story, deed.place, deed.place == kNone ? states_[d].sum.place_words : std::string{}}];
+      for (const std::uint32_t o : others) {
+        const Deed& other = w_.out.deeds[o];
+        if (deed.start.empty() || other.start.empty() || (deed.start <= other.end && other.start <= deed.end)) {
+          deed.happening = other.happening;
+          break;
+        }
+      }
+      if (deed.happening == d) others.push_back(d);
+    }
   }
 
   Work& w_;

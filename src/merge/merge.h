@@ -83,6 +83,7 @@ struct Deed {
   bool background = false;
   std::vector<Ref> mentions;           // into events, sorted: the first is the earliest telling
   std::uint32_t sources = 0;           // independent families that tell it
+  std::uint32_t happening = 0;         // the first deed of the same happening: a strike for the deaths it caused
 };
 
 // One count as some source gave it; all tellings of the same words by one family are one claim.
@@ -95,8 +96,11 @@ struct Claim {
   std::string speaker_code;
   std::string as_of;                   // the day the count was given
   std::uint32_t family = 0;
+  std::uint32_t place = kNone;         // entity
   std::uint32_t deed = kNone;          // what it counts the harm of; none for totals
   bool total = false;                  // a running total of a whole conflict
+  bool part = false;                   // smaller than another count of the same voice beside it: counts a part
+  bool earlier = false;                // told as an earlier count that has been replaced
   bool stale = false;                  // repeats a count that a higher one had replaced
   bool restates = false;               // repeats an earlier claim
   bool independent = true;             // the first of its family and no copy's part
@@ -144,7 +148,7 @@ struct Merged {
   std::vector<std::vector<std::uint32_t>> person_of, place_of;  // by article and fact: entity
   std::vector<Deed> deeds;                 // by first mention
   std::vector<std::vector<std::uint32_t>> deed_of;              // by article and event
-  std::vector<Claim> claims;               // by first mention
+  std::vector<Claim> claims;               // of deeds first, then by first mention
   std::vector<std::vector<std::uint32_t>> claim_of;             // by article and figure; kNone for what is no claim
   std::vector<Series> series;
   std::vector<Relation> relations;

@@ -16,12 +16,15 @@
 #include <map>
 #include <set>
 
+#include "merge/places.h"
 #include "merge/steps.h"
 
 namespace warraq::merge {
 namespace {
 
 constexpr std::size_t kCompared = 48;
+constexpr double kFar = 4;
+constexpr long kDays = 14;  // between two counts of one deed
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
 struct Bounds {
@@ -37,8 +40,6 @@ Bounds bounds(const Claim& c) {
   return b;
 }
 
-double value(const Claim& c) { return c.best ? *c.best : c.low ? *c.low : c.high.value_or(0); }
-
 bool disjoint(const Claim& a, const Claim& b) {
   const Bounds x = bounds(a), y = bounds(b);
   return x.high < y.low || y.high < x.low;
@@ -46,7 +47,12 @@ bool disjoint(const Claim& a, const Claim& b) {
 
 bool may_be(std::string_view a, std::string_view b, std::string_view unsaid) { return a == b || a == unsaid || b == unsaid; }
 
-bool comparable(const Claim& a, const Claim& b) { return may_be(a.victim, b.victim, "unspecified") && may_be(a.side, b.side, ""); }
+bool comparable(const Claim& a, const Claim& b) {
+  if (a.victim == b.victim && a.side == b.side) return true;
+  // What is unsaid may be a wider class: numbers far apart then count different people.
+  const double x = std::max(value(a), 1.0), y = std::max(value(b), 1.0);
+  return may_be(a.victim, b.victim, "unspecified") && may_be(a.side, b.side, "") && std::max(x, y) <= kFar * std::min(x, y);
+}
 
 bool same_speaker(const Claim& a, const Claim& b) { return a.speaker == b.speaker || (!a.speaker.empty() && !b.speaker.empty() && (a.speaker.starts_with(b.speaker) || b.speaker.starts_with(a.speaker))); }
 
@@ -55,13 +61,18 @@ class Relater {
   explicit Relater(Work& work) : w_(work) {}
 
   void run() {
-    using Key = std::tuple<std::string, std::uint32_t, std::string, std::string>;  // conflict of totals, deed, metric, unit
+    // Totals are comparable only where they count the same over the same time; a deed's claims are compared one by one.
+    using Key = std::tuple<std::uint32_t, std::string, std::string, std::string, std::string, std::string, std::string, std::string>;
     std::map<Key, std::vector<std::uint32_t>> threads;
     for (std::uint32_t c = 0; c < out().claims.size(); ++c) {
-      const Claim& claim = out().claims[c];
-      const Story& story = out().stories[out().story_of[claim.mentions.front().article]];
-      if (claim.deed == kNone && (!claim.total || story.conflict.empty())) continue;
-      threads[{claim.total ? story.conflict : std::string{}, claim.deed, claim.metric, claim.unit}].push_back(c);
+      const Claim& k = claim(c);
+      const Ref first = k.mentions.front();
+      const Story& story = out().stories[out().story_of[first.article]];
+      if (k.part || (k.deed == kNone && (!k.total || story.conflict.empty()))) continue;
+      if (k.total)
+        threads[{kNone, k.metric, k.unit, story.conflict, k.victim, k.side, w_.figure(first).place, w_.figure(first).start}].push_back(c);
+      else
+        threads[{out().deeds[k.deed].happening, k.metric, k.unit, {}, {}, {}, {}, {}}].push_back(c);
     }
     for (auto& [key, thread] : threads) {
       std::stable_sort(thread.begin(), thread.end(), [&](std::uint32_t a, std::uint32_t b) { return std::tuple(std::string_view(claim(a).as_of), !earlier(a)) < std::tuple(std::string_view(claim(b).as_of), !earlier(b)); });
@@ -73,15 +84,26 @@ class Relater {
  private:
   Merged& out() { return w_.out; }
   Claim& claim(std::uint32_t c) { return w_.out.claims[c]; }
-  std::uint8_t marks(std::uint32_t c) {
-    std::uint8_t all = 0;
-    for (const Ref r : claim(c).mentions) {
+  bool earlier(std::uint32_t c) { return claim(c).earlier; }
+  bool rises(std::uint32_t c) {
+    return std::any_of(claim(c).mentions.begin(), claim(c).mentions.end(), [&](Ref r) {
       const auto& marks = w_.articles[r.article]->sketch.figures;
-      if (r.index < marks.size()) all |= marks[r.index];
-    }
-    return all;
+      return r.index < marks.size() && (marks[r.index] & kRises) != 0;
+    });
   }
-  bool earlier(std::uint32_t c) { return (marks(c) & kEarlier) != 0; }
+
+  // Whether two claims of a thread are surely of one happening: of one story, or of a deed whose day and place are known,
+  // and given within days of each other.
+  bool together(const Claim& a, const Claim& b) {
+    if (apart(w_, a.place, b.place)) return false;
+    if (a.family == b.family) return true;
+    const long x = day_of(a.as_of), y = day_of(b.as_of);
+    if (x == kNoDay || y == kNoDay || (!a.total && std::abs(x - y) > kDays)) return false;
+    if (a.total) return true;
+    const Deed &deed = out().deeds[a.deed], &other = out().deeds[b.deed];
+    if (!deed.start.empty() && !other.start.empty() && (deed.start > other.end || other.start > deed.end)) return false;
+    return out().story_of[a.mentions.front().article] == out().story_of[b.mentions.front().article] || (!deed.start.empty() && deed.place != kNone);
+  }
 
   void relate(RelationKind kind, std::uint32_t a, std::uint32_t b, std::vector<std::string> lost = {}, bool stale = false) {
     out().relations.push_back({kind, true, a, b, {}, {}, std::move(lost), stale});
@@ -95,7 +117,7 @@ class Relater {
       // The first telling of the same value is what is repeated, so earlier ones are walked first.
       for (std::size_t j = i > kCompared ? i - kCompared : 0; j < i; ++j) {
         const std::uint32_t then = thread[j];
-        if (!comparable(claim(now), claim(then))) continue;
+        if (!comparable(claim(now), claim(then)) || !together(claim(now), claim(then))) continue;
         if (disjoint(claim(now), claim(then)))
           differ(now, then, replaced);
         else if (!said && value(claim(now)) == value(claim(then)))
@@ -110,8 +132,8 @@ class Relater {
     const bool higher = value(n) > value(t), one_family = n.family == t.family, later = n.as_of > t.as_of;
     const bool one_voice = same_speaker(n, t);
     const bool told_as_older = earlier(then) && !earlier(now);
-    const bool rises = higher && (marks(now) & kRises) != 0;
-    bool update = told_as_older || (higher && rises && (later || one_family));
+    const bool risen = higher && rises(now);
+    bool update = told_as_older || (risen && (later || one_family));
     if (one_family && one_voice && !update) return;  // parts of a whole, or different things: the article says no more
     if (later && one_voice && (higher || !n.speaker.empty())) update = true;
     if (later && higher && n.speaker.empty() != t.speaker.empty() && !held_beside(now, then)) update = true;
@@ -123,9 +145,9 @@ class Relater {
   bool held_beside(std::uint32_t now, std::uint32_t then) {
     const std::uint32_t article = claim(now).mentions.front().article;
     for (const std::uint32_t c : out().claim_of[article]) {
-      if (c == kNone || c == now) continue;
+      if (c == kNone || c == now || claim(now).deed == kNone) continue;
       const Claim& beside = claim(c);
-      if (beside.deed == claim(now).deed && beside.metric == claim(now).metric && !disjoint(beside, claim(then)) && value(beside) == value(claim(then)) && !earlier(c)) return true;
+      if (beside.deed != kNone && out().deeds[beside.deed].happening == out().deeds[claim(now).deed].happening && beside.metric == claim(now).metric && !disjoint(beside, claim(then)) && value(beside) == value(claim(then)) && !earlier(c)) return true;
     }
     return false;
   }

@@ -96,25 +96,25 @@ void add_agency(const morph::Words& words, const Body& body, Sketch& out) {
   look(n - std::min<std::size_t>(n, kClose), n);
 }
 
-// Cues of event.count_marks work on the figures behind them in their sentence; "since" on all of its sentence.
+// Cues of event.count_marks work on the figures behind them in their sentence.
 void add_figures(const morph::Words& words, const Record& record, Sketch& out) {
   const text::Text& text = words.text();
   const lang::Language& language = words.language();
   const lang::TableRef marks = language.table("event.count_marks"), others = language.table("number.others");
   std::vector<std::uint8_t> of_token(text.tokens.size(), 0);
   for (const text::Sentence& s : text.sentences) {
-    std::uint8_t running = 0, whole = static_cast<std::uint8_t>(s.title ? kTitle : 0);
+    std::uint8_t running = 0;
+    const auto whole = static_cast<std::uint8_t>(s.title ? kTitle : 0);
     for (std::uint32_t t = s.begin; t < s.end; ++t) {
       if (const morph::Tag* tag = marks.valid() ? words.tag(t, marks.index()) : nullptr) {
         const std::string_view mark = language.cell(tag->row, "mark");
         if (mark == "earlier") running = kEarlier;
         if (mark == "rises") running = kRises;
-        if (mark == "since") whole |= kSince;
       }
       of_token[t] = running;
-      if (words.is(t, others)) of_token[t] |= kMore;
+      if (words.is(t, others)) of_token[t] = static_cast<std::uint8_t>(of_token[t] | kMore);
     }
-    for (std::uint32_t t = s.begin; t < s.end; ++t) of_token[t] |= whole;
+    for (std::uint32_t t = s.begin; t < s.end; ++t) of_token[t] = static_cast<std::uint8_t>(of_token[t] | whole);
   }
   std::vector<std::uint32_t> begins;
   for (const text::Token& t : text.tokens) begins.push_back(t.begin_byte);
@@ -127,7 +127,7 @@ void add_figures(const morph::Words& words, const Record& record, Sketch& out) {
     std::uint8_t mark = of_token[static_cast<std::size_t>(first) - 1];
     // "Others" stands in the figure or directly behind it.
     for (auto t = static_cast<std::size_t>(first) - 1; t < of_token.size(); ++t) {
-      mark |= of_token[t] & kMore;
+      mark = static_cast<std::uint8_t>(mark | (of_token[t] & kMore));
       if (text.tokens[t].begin_byte >= figure.span.end_byte) break;
     }
     out.figures.push_back(mark);

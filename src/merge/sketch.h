@@ -32,9 +32,8 @@ struct Term {
 enum FigureMark : std::uint8_t {
   kEarlier = 1,   // told as an earlier count ("a first toll spoke of three")
   kMore = 2,      // in addition to others ("26 more soldiers")
-  kSince = 4,     // a total since some day
-  kRises = 8,     // told as a count that went up
-  kTitle = 16,    // stands in the headline
+  kRises = 4,     // told as a count that went up
+  kTitle = 8,     // stands in the headline
 };
 
 struct Sketch {

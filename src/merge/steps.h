@@ -36,6 +36,9 @@ void relate_claims(Work& work);
 void relate_denials(Work& work);
 void find_stances(Work& work);
 
+// The number a claim stands for where one is needed: its best value, else a bound.
+double value(const Claim& claim);
+
 // Number of sources that are independent of each other among these articles: families, less those of which a part
 // stands in another one of them.
 std::uint32_t independent(const Work& work, std::vector<std::uint32_t> articles);
