@@ -10,7 +10,7 @@ namespace {
 
 class Linker {
  public:
-  Linker(const Reading& r, Record& record) : w_(r.words), text_(r.words.text()), r_(r), record_(record), metrics_(w_.language().table("codebook.metrics")), since_(w_.language().table("time.since")) {}
+  Linker(const Reading& r, Record& record) : w_(r.words), text_(r.words.text()), r_(r), record_(record), metrics_(w_.language().table("codebook.metrics")), since_(w_.language().table("time.since")), onsets_(w_.language().table("event.onsets")) {}
 
   void run() {
     for (std::uint32_t f = 0; f < record_.figures.size(); ++f) {
@@ -92,13 +92,21 @@ class Linker {
       f.end = r_.published;
       return;
     }
+    // "Since the fighting began" names no day: a total whose beginning the text does not tell.
+    const text::Sentence& s = text_.sentences[text_.tokens[token].sentence];
+    for (std::uint32_t k = s.begin; k + 1 < s.end && k < token + 15; ++k)
+      if (k + 15 > token && w_.is(k, since_) && w_.is(k + 1, onsets_)) {
+        f.cumulative = true;
+        f.start.clear();
+        f.end = r_.published;
+      }
   }
 
   const morph::Words& w_;
   const text::Text& text_;
   const Reading& r_;
   Record& record_;
-  lang::TableRef metrics_, since_;
+  lang::TableRef metrics_, since_, onsets_;
 };
 
 }  // namespace

@@ -34,7 +34,7 @@ struct Bounds {
 Bounds bounds(const Claim& c) {
   // Where only a best value stands ("about 300") a tenth to either side is the same number.
   Bounds b;
-  if (c.low) b.low = *c.low + (c.low_exclusive ? 0.5 : 0);
+  if (c.low) b.low = *c.low;  // "more than 2,000" does not contradict "2,000": the hedge was lost
   if (c.high) b.high = *c.high;
   if (c.best && !c.low && !c.high) b = {*c.best * 0.9, *c.best * 1.1};
   return b;
@@ -56,6 +56,15 @@ bool comparable(const Claim& a, const Claim& b) {
 
 bool same_speaker(const Claim& a, const Claim& b) { return a.speaker == b.speaker || (!a.speaker.empty() && !b.speaker.empty() && (a.speaker.starts_with(b.speaker) || b.speaker.starts_with(a.speaker))); }
 
+// Speakers of two sides, of whom neither corrects the other: two states, or armed groups and anybody else.
+bool rivals(std::string_view a, std::string_view b) {
+  if (a.size() < 7 || b.size() < 7 || a == b) return false;
+  const auto country = [](std::string_view code) { return code.substr(0, 3); };
+  const auto neutral = [&](std::string_view code) { return country(code) == "UNK" || country(code) == "IGO" || country(code) == "NGO" || code.ends_with("MED"); };
+  if (a.ends_with("REB") != b.ends_with("REB")) return true;
+  return !neutral(a) && !neutral(b) && country(a) != country(b);
+}
+
 class Relater {
  public:
   explicit Relater(Work& work) : w_(work) {}
@@ -69,8 +78,10 @@ class Relater {
       const Ref first = k.mentions.front();
       const Story& story = out().stories[out().story_of[first.article]];
       if (k.part || (k.deed == kNone && (!k.total || story.conflict.empty()))) continue;
+      // A total that says neither whose it is nor since when is comparable within its story only.
+      const bool vague = k.side.empty() && w_.figure(first).start.empty();
       if (k.total)
-        threads[{kNone, k.metric, k.unit, story.conflict, k.victim, k.side, w_.figure(first).place, w_.figure(first).start}].push_back(c);
+        threads[{vague ? out().story_of[first.article] : kNone, k.metric, k.unit, story.conflict, k.victim, k.side, w_.figure(first).place, w_.figure(first).start}].push_back(c);
       else
         threads[{out().deeds[k.deed].happening, k.metric, k.unit, {}, {}, {}, {}, {}}].push_back(c);
     }
@@ -136,7 +147,7 @@ class Relater {
     bool update = told_as_older || (risen && (later || one_family));
     if (one_family && one_voice && !update) return;  // parts of a whole, or different things: the article says no more
     if (later && one_voice && (higher || !n.speaker.empty())) update = true;
-    if (later && higher && n.speaker.empty() != t.speaker.empty() && !held_beside(now, then)) update = true;
+    if (later && higher && !rivals(n.speaker_code, t.speaker_code) && !held_beside(now, then)) update = true;
     if (update) replaced.insert(then);
     relate(update ? RelationKind::updates : RelationKind::contradicts, now, then);
   }
