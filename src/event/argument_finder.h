@@ -41,6 +41,7 @@ class ArgumentFinder {
   // The unsaid.
   void partner(const Predicate& p);
   void sides(const Predicate& p);
+  bool both(const Argument& a);
   void speaker(const Predicate& p);
   void enemy(const Predicate& p);
   void people(const Predicate& p);
@@ -51,6 +52,7 @@ class ArgumentFinder {
   std::uint32_t limit(const Predicate& p) const { return r_.clauses.clauses[p.clause].end; }
   std::uint32_t sentence(std::uint32_t token) const { return w_.text().tokens[token].sentence; }
   std::vector<std::string> codes(const Argument& a, const Predicate& p) const;
+  std::vector<std::string> within(const Argument& a) const;
   std::vector<std::string> occupants(const Argument& a) const;
   std::vector<std::string> civil(const Argument& a, std::vector<std::string> codes) const;
   std::string_view otherwise(const mention::Actor& actor) const;

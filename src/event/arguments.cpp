@@ -82,7 +82,8 @@ void ArgumentFinder::verb(const Predicate& p) {
   // Without vowels "he killed" and "he was killed" look alike: a verb of harm without an object is passive.
   // "released (from) the journalists": the preposition of the type's row takes the object's place.
   const bool indirect = !subject.empty() && !subject.inherited && std::any_of(p.complements.begin(), p.complements.end(), [&](const auto& c) { return c.preposition == rec_ || (c.preposition == "an" && t_.type == "RELEASE"); });
-  const bool suffers = frame_ == "patient" && !indirect && (p.passive || p.object.empty() || (victim(subject) && p.object.actor < 0));
+  const bool wrecks = t_.type == "DESTRUCTION" && !p.passive && agent_like(subject);  // people are not torn down
+  const bool suffers = frame_ == "patient" && !indirect && !wrecks && (p.passive || p.object.empty() || (victim(subject) && p.object.actor < 0));
   const bool by = p.object.empty() && std::any_of(p.complements.begin(), p.complements.end(), [](const auto& c) { return c.preposition == "qibal" || c.preposition == "yad" || c.preposition == "janib"; });
   if (suffers || (frame_ == "directed" && (p.passive || by))) {
     out_.passive = true;
@@ -95,7 +96,7 @@ void ArgumentFinder::verb(const Predicate& p) {
     add_codes(out_.recipient, codes(subject, p));
     return;
   }
-  act(subject, p);
+  if (!(mutual_ && both(subject))) act(subject, p);
   if (held_) holder(p.object, p);
   if (frame_ == "own") return;
   if (mutual_) act(p.object, p);
@@ -157,11 +158,16 @@ void ArgumentFinder::complements(const Predicate& p) {
       if (p.verb && !out_.passive && !p.passive && !p.subject.empty()) continue;  // of a noun nearer by
       act(c.argument, p);
     } else if (mutual_) {
+      if (id == "bayna" && both(c.argument)) continue;
       if (id == "maa" || (id == "bayna" && !another_noun(p, c.token)) || (id == "bi" && t_.type == "PHONE_CALL")) act(c.argument, p);
+    } else if (id == "min" && !p.verb && t_.type == "KILLING" && t_.with >= 0 && c.argument.actor >= 0) {
+      act(c.argument, p);  // "shots fired by a man"
     } else if (out_.passive && id == "bi" && armed(c.argument)) {
       act(c.argument, p);  // "killed by the army's fire"
     } else if (id == rec_ || (id == "an" && t_.type == "RELEASE") || ((id == "didda" || id == "bihaqq" || id == "bihaqq2" || id == "sufuf") && frame_ != "own")) {
       target(c.argument, p);
+    } else if (t_.type == "CONDEMNATION" && out_.recipient.empty() && id == "bi") {
+      target(c.argument, p);  // "denounced the brutality of"
     } else if (id == "ala" && (force_ || rec_ == "ala") && frame_ != "own" && out_.recipient.empty()) {
       target(c.argument, p);
     } else if (id == "min" && held_) {
@@ -204,7 +210,10 @@ std::vector<std::string> ArgumentFinder::occupants(const Argument& a) const {
 // "condemned the Israeli strikes on": whoever did the deed is blamed, not its victims.
 void ArgumentFinder::judged(const Argument& a, const Predicate& p) {
   const std::int32_t i = a.inherited ? -1 : r_.clauses.predicate_of[a.begin];
-  if (i < 0 || !deed(a.begin)) return add_codes(out_.recipient, codes(a, p));
+  if (i < 0 || !deed(a.begin)) {
+    auto c = codes(a, p);
+    return add_codes(out_.recipient, c.empty() ? within(a) : c);
+  }
   const Predicate& d = predicate(i);
   const auto kept = out_.actor;
   out_.actor.clear();
@@ -226,10 +235,19 @@ std::vector<std::string> ArgumentFinder::civil(const Argument& a, std::vector<st
   return codes;
 }
 
+// "the brutality of the regime", "the president's stand": whose it is.
+std::vector<std::string> ArgumentFinder::within(const Argument& a) const {
+  if (a.inherited) return {};
+  for (const auto& x : r_.mentions.actors)
+    if (x.head > a.begin && x.head <= a.begin + 5 && sentence(x.head) == sentence(a.begin)) return x.codes;
+  return {};
+}
+
 void ArgumentFinder::target(const Argument& a, const Predicate& p) {
   if (plover_ == "ACCUSE") return judged(a, p);
   if (a.actor >= 0 && a.actor == doer_) return;
   auto c = civil(a, codes(a, p));
+  if (c.empty() && t_.type == "EXPRESSED_SUPPORT" && !a.empty()) c = within(a);
   if (c.empty() && force_) c = occupants(a);
   if (c.empty() && people_of_place_)
     for (const auto& place : r_.mentions.places)
