@@ -5,7 +5,7 @@ _warraq_commands="read extract explain dump words doctor add search show help"
 _warraq_options() {
   case $1 in
     read) echo "--published --lang --format --language --help" ;;
-    extract) echo "--jobs --language --help" ;;
+    extract) echo "--published --jobs --language --help" ;;
     explain) echo "--rule --id --lang --published --language --help" ;;
     dump) echo "--published --language --help" ;;
     words) echo "--language --help" ;;

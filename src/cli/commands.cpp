@@ -4,27 +4,21 @@
 #include <cstdio>
 #include <cstring>
 #include <cerrno>
+#include <span>
 
-#include "ingest/files.h"
+#include "engine/engine.h"
+#include "ingest/source.h"
 
 namespace warraq::cli {
 namespace {
 
-bool is_json_lines(const std::string& path, const std::string& bytes) {
-  if (path.ends_with(".jsonl") || path.ends_with(".json") || path.ends_with(".ndjson")) return true;
-  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
-  return path == "-" && first != std::string::npos && bytes[first] == '{';
-}
-
-std::string base_name(const std::string& path) {
-  const std::string name = path.substr(path.find_last_of('/') + 1);
-  const std::size_t dot = name.find_last_of('.');
-  return dot == 0 || dot == std::string::npos ? name : name.substr(0, dot);
-}
-
-void use_article(const std::string& where, const ingest::Article& article, const std::function<void(const ingest::Article&)>& use) {
-  if (!article.warning.empty()) complain(where + ": warning: " + article.warning);
-  use(article);
+// The built-in language, for the words by which pages are read.
+const lang::Language* built_in_words() {
+  static const auto kLanguage = [] {
+    const std::string_view bytes = engine::built_in_language();
+    return lang::Language::open(std::as_bytes(std::span(bytes.data(), bytes.size())), false);
+  }();
+  return kLanguage ? &*kLanguage : nullptr;
 }
 
 }  // namespace
@@ -68,45 +62,46 @@ bool print(std::string_view text) {
   return false;
 }
 
+Result<ingest::Reading> make_reading(const Arguments& arguments) {
+  ingest::Reading reading;
+  reading.published = arguments.value("--published");
+  reading.today = latest_today();
+  if (const lang::Language* language = built_in_words()) reading.words = ingest::Words(*language);
+  if (!reading.published.empty() && ingest::parse_day(reading.published).empty())
+    return fail(ErrorCode::bad_input, "--published cannot be \"" + reading.published + "\"; give a day as YYYY-MM-DD");
+  return reading;
+}
+
+void report_passed_over(const ingest::Walk& walk) {
+  for (const auto& [reason, count] : walk.passed_over()) complain("passed over: " + std::to_string(count) + " " + reason);
+}
+
 int for_each_article(const Arguments& arguments, const std::function<void(const ingest::Article&)>& use) {
   if (arguments.operands.empty()) {
     complain("no file is named; name one, or - for standard input");
     return kUsage;
   }
-  const std::string published = arguments.value("--published");
-  if (!published.empty() && ingest::parse_day(published).empty()) {
-    complain("--published cannot be \"" + published + "\"; give a day as YYYY-MM-DD");
+  const auto reading = make_reading(arguments);
+  if (!reading) {
+    complain(reading.error().message);
     return kUsage;
   }
-  const std::string today = latest_today();
   int worst = kOk;
-  for (const std::string& path : arguments.operands) {
-    auto bytes = ingest::load_file(path, ingest::kMaxArticleBytes);
-    if (!bytes) {
-      worst = std::max(worst, report(bytes.error()));
-      continue;
+  const auto failure = [&](const Error& error) { worst = std::max(worst, report(error)); };
+  const auto item = [&](ingest::Item&& got) {
+    for (const ingest::ReadItem& one : ingest::read_item(got, *reading)) {
+      if (!one.article) {
+        failure({one.article.error().code, one.where + " is passed over: " + one.article.error().message, one.where, 0});
+        continue;
+      }
+      if (!one.article->warning.empty()) complain(one.where + ": warning: " + one.article->warning);
+      use(*one.article);
     }
-    if (!is_json_lines(path, *bytes)) {
-      const std::string id = path == "-" ? "stdin" : base_name(path);
-      if (auto article = ingest::text_article(*bytes, id, published, today)) use_article(ingest::shown(path), *article, use);
-      else worst = std::max(worst, report({article.error().code, "cannot read " + ingest::shown(path) + ": " + article.error().message, path, 0}));
-      continue;
-    }
-    std::size_t number = 0, articles = 0;
-    for (std::size_t at = 0; at < bytes->size();) {
-      const std::size_t end = std::min(bytes->find('\n', at), bytes->size());
-      const std::string_view line = std::string_view(*bytes).substr(at, end - at);
-      at = end + 1;
-      ++number;
-      if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-      const std::string where = ingest::shown(path) + " line " + std::to_string(number);
-      auto article = ingest::parse_article(line, base_name(path) + "-" + std::to_string(number), today);
-      if (article) use_article(where, *article, use);
-      else worst = std::max(worst, report({article.error().code, where + " is passed over: " + article.error().message, path, 0}));
-      ++articles;
-    }
-    if (articles == 0) worst = std::max(worst, report({ErrorCode::bad_input, "cannot read " + ingest::shown(path) + ": it is empty; give the article's words", path, 0}));
-  }
+    return true;
+  };
+  ingest::Walk walk({item, [&](const std::string&, const Error& error) { return failure(error), true; }});
+  for (const std::string& path : arguments.operands) walk.path(path);
+  report_passed_over(walk);
   return worst;
 }
 

@@ -18,7 +18,7 @@ extern const Command kRead, kExtract, kExplain, kDump, kWords, kDoctor;
 extern const Command kAdd, kSearch, kShow;
 
 inline constexpr Option kLanguageOption{"--language", "FILE", "use this compiled language file, not the one built in"};
-inline constexpr Option kPublishedOption{"--published", "DATE", "day of publication of plain text, YYYY-MM-DD"};
+inline constexpr Option kPublishedOption{"--published", "DATE", "day of publication of what tells none itself, YYYY-MM-DD"};
 
 int exit_code(const Error& error);
 // Prints "warraq: MESSAGE" on standard error.
@@ -33,9 +33,15 @@ Result<Engine> make_engine(const Arguments& arguments);
 // Writes to standard output; false, with a message, where that fails (a full disk).
 bool print(std::string_view text);
 
-// Every article of the operands (plain text, or JSON lines), in order, to `use`. What cannot be read is reported and passed
-// over. Warnings go to standard error. Returns the worst exit code met.
+// What reading articles needs: the words of the built-in language, the day of now, --published. Errors: --published is no day.
+Result<ingest::Reading> make_reading(const Arguments& arguments);
+
+// Every article of the operands (files of any kind that ingest knows, folders, -), in order, to `use`. What cannot be read is
+// reported and passed over. Warnings go to standard error. Returns the worst exit code met.
 int for_each_article(const Arguments& arguments, const std::function<void(const ingest::Article&)>& use);
+
+// "a.zip: 3 passed over: requests" for each reason there is: on standard error.
+void report_passed_over(const ingest::Walk& walk);
 
 // Reads the article with the engine; the notes of its encoding stand before those of the text.
 Record read_article(const Engine& engine, const ingest::Article& article);

@@ -1,7 +1,7 @@
-// warraq extract: JSON lines in, JSON lines out.
+// warraq extract: articles in, JSON lines out.
 //
-// One thread reads lines, N threads read articles, and whoever finishes the record that is next in order writes it and
-// those that wait behind it. Lines read but not yet written are bounded in number and in bytes, so memory does not grow
+// One thread reads items (a line, a page, a feed), N threads read articles, and whoever finishes the record that is next in order writes it and
+// those that wait behind it. Items read but not yet written are bounded in number and in bytes, so memory does not grow
 // with the input; the output does not depend on N.
 #include <atomic>
 #include <condition_variable>
@@ -12,7 +12,6 @@
 
 #include "cli/commands.h"
 #include "cli/json.h"
-#include "ingest/files.h"
 
 namespace warraq::cli {
 namespace {
@@ -20,46 +19,37 @@ namespace {
 constexpr std::size_t kMaxBytesWaiting = std::size_t{64} << 20;
 constexpr std::size_t kMaxMessages = 20;  // a wrong file is wrong on every line
 
-struct Item {
-  std::string line, where, id;
-  std::string output, message;
+struct Task {
+  ingest::Item item;
+  std::string output;
+  std::vector<std::string> messages;
   int code = kOk;
   bool taken = false, done = false;
 };
 
 class Extractor {
  public:
-  Extractor(const Engine& engine, unsigned jobs) : engine_(engine), today_(latest_today()), window_(std::size_t{jobs} * 8) {
+  Extractor(const Engine& engine, ingest::Reading reading, unsigned jobs) : engine_(engine), reading_(std::move(reading)), window_(std::size_t{jobs} * 8) {
     for (unsigned i = 0; i < jobs; ++i) workers_.emplace_back([this] { work(); });
   }
 
-  void read_file(const std::string& path) {
-    auto opened = ingest::LineReader::open(path);
-    if (!opened) return bad({}, report(opened.error()));
-    ingest::LineReader& reader = *opened;
-    std::string line;
-    std::size_t articles = 0;
-    using Next = ingest::LineReader::Next;
-    for (Next next = reader.next(line); next != Next::end && !stop_; next = reader.next(line)) {
-      if (next == Next::failed) return bad({}, report(reader.error()));
-      if (reader.number() == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
-      if (next == Next::line && line.find_first_not_of(" \t\r") == std::string::npos) continue;
-      ++articles;
-      Item item;
-      item.where = ingest::shown(path) + " line " + std::to_string(reader.number());
-      item.id = std::to_string(reader.number());
-      if (next == Next::too_long) {
-        item.message = item.where + " is passed over: it is longer than " + ingest::size_text(ingest::kMaxLineBytes) + "; split it, one article a line";
-        item.code = kData;
-        item.taken = item.done = true;
-      } else if (reader.number() == 1 && (line.starts_with("\xFF\xFE") || line.starts_with("\xFE\xFF"))) {
-        return bad("cannot read " + ingest::shown(path) + ": it is UTF-16; write it as UTF-8", kData);
-      } else {
-        item.line = std::move(line);
-      }
-      put(std::move(item));
-    }
-    if (articles == 0 && !stop_) bad("cannot read " + ingest::shown(path) + ": it is empty; give one {\"id\", \"published\", \"text\"} a line", kData);
+  void read(const std::vector<std::string>& paths) {
+    ingest::Walk walk({[&](ingest::Item&& item) {
+                         Task task;
+                         task.item = std::move(item);
+                         put(std::move(task));
+                         return !stop_;
+                       },
+                       [&](const std::string&, const Error& error) {
+                         Task task;
+                         task.messages.push_back(error.message);
+                         task.code = exit_code(error);
+                         task.taken = task.done = true;
+                         put(std::move(task));
+                         return !stop_;
+                       }});
+    for (const std::string& path : paths) walk.path(path);
+    for (const auto& [reason, count] : walk.passed_over()) passed_over_.push_back("passed over: " + std::to_string(count) + " " + reason);
   }
 
   int finish() {
@@ -70,25 +60,18 @@ class Extractor {
     changed_.notify_all();
     for (std::thread& worker : workers_) worker.join();
     if (messages_ > kMaxMessages) complain("... and " + std::to_string(messages_ - kMaxMessages) + " messages more of this kind");
+    for (const std::string& message : passed_over_) complain(message);
     return worst_;
   }
 
  private:
-  void bad(const std::string& message, int code) {
-    Item item;
-    item.message = message;
-    item.code = code;
-    item.taken = item.done = true;
-    put(std::move(item));
-  }
-
-  void put(Item item) {
-    const bool done = item.done;
+  void put(Task task) {
+    const bool done = task.done;
     {
       std::unique_lock lock(mutex_);
-      changed_.wait(lock, [&] { return queue_.empty() || (queue_.size() < window_ && bytes_ + item.line.size() <= kMaxBytesWaiting); });
-      bytes_ += item.line.size();
-      queue_.push_back(std::move(item));
+      changed_.wait(lock, [&] { return queue_.empty() || (queue_.size() < window_ && bytes_ + task.item.bytes.size() <= kMaxBytesWaiting); });
+      bytes_ += task.item.bytes.size();
+      queue_.push_back(std::move(task));
       if (done) write_ready();
     }
     changed_.notify_all();
@@ -97,10 +80,10 @@ class Extractor {
   void work() {
     std::unique_lock lock(mutex_);
     for (;;) {
-      Item* mine = nullptr;
+      Task* mine = nullptr;
       changed_.wait(lock, [&] {
-        for (Item& item : queue_)
-          if (!item.taken) return mine = &item, true;
+        for (Task& task : queue_)
+          if (!task.taken) return mine = &task, true;
         return closed_;
       });
       if (mine == nullptr) return;
@@ -114,19 +97,20 @@ class Extractor {
     }
   }
 
-  void read(Item& item) const {
+  void read(Task& task) const {
     try {
-      auto article = ingest::parse_article(item.line, item.id, today_);
-      if (!article) {
-        item.message = item.where + " is passed over: " + article.error().message;
-        item.code = exit_code(article.error());
-        return;
+      for (const ingest::ReadItem& one : ingest::read_item(task.item, reading_)) {
+        if (!one.article) {
+          task.messages.push_back(one.where + " is passed over: " + one.article.error().message);
+          task.code = std::max(task.code, exit_code(one.article.error()));
+          continue;
+        }
+        if (!one.article->warning.empty()) task.messages.push_back(one.where + ": warning: " + one.article->warning);
+        task.output += record_json(one.article->document, read_article(engine_, *one.article), engine_, &one.article->source) + "\n";
       }
-      if (!article->warning.empty()) item.message = item.where + ": warning: " + article->warning;
-      item.output = record_json(article->document, read_article(engine_, *article), engine_) + "\n";
     } catch (const std::bad_alloc&) {
-      item.message = item.where + " is passed over: there is not enough memory for it; use fewer --jobs";
-      item.code = kInternal;
+      task.messages.push_back(task.item.where + " is passed over: there is not enough memory for it; use fewer --jobs");
+      task.code = kInternal;
     }
   }
 
@@ -134,11 +118,12 @@ class Extractor {
   void write_ready() {
     std::string out;
     while (!queue_.empty() && queue_.front().done) {
-      Item& item = queue_.front();
-      out += item.output;
-      if (!item.message.empty() && ++messages_ <= kMaxMessages) complain(item.message);
-      worst_ = std::max(worst_, item.code);
-      bytes_ -= item.line.size();
+      Task& task = queue_.front();
+      out += task.output;
+      for (const std::string& message : task.messages)
+        if (++messages_ <= kMaxMessages) complain(message);
+      worst_ = std::max(worst_, task.code);
+      bytes_ -= task.item.bytes.size();
       queue_.pop_front();
     }
     if (!out.empty() && !stop_ && !print(out)) {
@@ -148,15 +133,16 @@ class Extractor {
   }
 
   const Engine& engine_;
-  const std::string today_;
+  const ingest::Reading reading_;
   const std::size_t window_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<Item> queue_;
+  std::deque<Task> queue_;
   std::size_t bytes_ = 0, messages_ = 0;
   int worst_ = kOk;
   bool closed_ = false;
   std::atomic<bool> stop_ = false;
+  std::vector<std::string> passed_over_;
   std::vector<std::thread> workers_;
 };
 
@@ -166,11 +152,16 @@ int run(const Arguments& arguments) {
     complain(jobs.error().message);
     return kUsage;
   }
+  auto reading = make_reading(arguments);
+  if (!reading) {
+    complain(reading.error().message);
+    return kUsage;
+  }
   auto engine = make_engine(arguments);
   if (!engine) return report(engine.error());
-  Extractor extractor(*engine, *jobs);
+  Extractor extractor(*engine, std::move(*reading), *jobs);
   const std::vector<std::string> standard_input{"-"};
-  for (const std::string& path : arguments.operands.empty() ? standard_input : arguments.operands) extractor.read_file(path);
+  extractor.read(arguments.operands.empty() ? standard_input : arguments.operands);
   return extractor.finish();
 }
 
@@ -178,10 +169,13 @@ int run(const Arguments& arguments) {
 
 const Command kExtract{
     "extract", "[FILE...]", "Reads articles and writes their records, one JSON object a line each.",
-    "An article is {\"id\", \"published\", \"text\"} or {\"id\", \"published\", \"title\", \"body\"};\n"
-    "other fields are passed over. Without a FILE, standard input is read. The order is\n"
-    "kept. A line that cannot be read is reported with its number and passed over;\n"
-    "the exit code is then 3.\n",
-    {{"--jobs", "N", "read N articles at a time (default: the number of cores)"}, kLanguageOption}, run};
+    "A FILE is JSON lines, plain text, a web page, a feed (RSS, Atom), a WARC, any of them\n"
+    "packed with gzip, zip or tar, or a folder of them; without one, standard input is\n"
+    "read. What it is is told from its bytes. A line of JSON is {\"id\", \"published\",\n"
+    "\"text\"} or {\"id\", \"published\", \"title\", \"body\"}; other fields are passed over. The\n"
+    "order is kept. What cannot be read is reported and passed over; the exit code is\n"
+    "then 3.\n",
+    {kPublishedOption,
+     {"--jobs", "N", "read N articles at a time (default: the number of cores)"}, kLanguageOption}, run};
 
 }  // namespace warraq::cli

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "ingest/articles.h"
 #include "warraq/warraq.h"
 
 namespace warraq::cli {
@@ -35,6 +36,7 @@ class Json {
 };
 
 // One line (without its end) as `warraq extract` writes it: docs/record.md.
-std::string record_json(const Document& document, const Record& record, const Engine& engine);
+// `source`: where the text was taken out of a page or feed, what is known of that, and the text itself, stand under "source".
+std::string record_json(const Document& document, const Record& record, const Engine& engine, const ingest::Provenance* source = nullptr);
 
 }  // namespace warraq::cli

@@ -19,7 +19,7 @@ int run(const Arguments& arguments) {
   const int code = for_each_article(arguments, [&](const ingest::Article& article) {
     const Record record = read_article(*engine, article);
     std::string out;
-    if (format == "json") out = record_json(article.document, record, *engine) + "\n";
+    if (format == "json") out = record_json(article.document, record, *engine, &article.source) + "\n";
     else if (format == "html") out = html_view(article.document, record, labels);
     else out = (first ? "" : "\n" + std::string(kColumns, '-') + "\n") + text_view(article.document, record, labels, colour);
     first = false;
@@ -33,8 +33,8 @@ int run(const Arguments& arguments) {
 
 const Command kRead{
     "read", "FILE...", "Shows what articles tell: deeds, figures, statements, times, people, places.",
-    "A FILE is plain text (the headline, an empty line, the body) or JSON lines as for\n"
-    "warraq extract; - is standard input. The number before a fact is the one that\n"
+    "A FILE is plain text (the headline, an empty line, the body) or anything that\n"
+    "warraq extract takes; - is standard input. The number before a fact is the one that\n"
     "warraq explain takes. Give --published with plain text, so that \"yesterday\" and\n"
     "\"on Tuesday\" become days.\n",
     {kPublishedOption,

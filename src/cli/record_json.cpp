@@ -8,9 +8,10 @@ class Writer {
  public:
   Writer(const Document& document, const Record& record) : text_(document.text), record_(record) {}
 
-  std::string write(const Engine& engine) {
+  std::string write(const Engine& engine, const ingest::Provenance* source) {
     j_.open('{').key("id").string(record_.id).field("published", record_.published).key("engine").string(kVersion);
     j_.key("language").open('{').key("code").string(engine.language_code()).key("hash").string(engine.language_hash()).close('}');
+    if (source != nullptr && (source->media == "page" || source->media == "feed")) provenance(*source);
     list("times", record_.times);
     list("figures", record_.figures);
     list("statements", record_.statements);
@@ -90,6 +91,11 @@ class Writer {
     words("text", p.span);
     j_.field("name", p.name).field("role", p.role).field("country", p.country).field("entity", p.entity);
   }
+  void provenance(const ingest::Provenance& s) {
+    j_.key("source").open('{').field("media", s.media).field("url", s.url).field("domain", s.domain).field("site", s.site).field("title", s.title);
+    j_.field("published_from", s.published_from).field("agency", s.agency).field("byline", s.byline).field("language", s.language).field("fetched", s.fetched).field("encoding", s.encoding);
+    j_.field("text", text_).close('}');
+  }
   void fields(const Place& p) {
     words("text", p.span);
     j_.field("name", p.name).field("country", p.country).field("kind", p.kind).flag("disputed", p.disputed).field("lat", p.lat).field("lon", p.lon).field("entity", p.entity);
@@ -107,6 +113,6 @@ class Writer {
 
 }  // namespace
 
-std::string record_json(const Document& document, const Record& record, const Engine& engine) { return Writer(document, record).write(engine); }
+std::string record_json(const Document& document, const Record& record, const Engine& engine, const ingest::Provenance* source) { return Writer(document, record).write(engine, source); }
 
 }  // namespace warraq::cli

@@ -7,11 +7,9 @@
 #include <rapidjson/reader.h>
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <optional>
 
-#include "ingest/files.h"
+#include "ingest/stream.h"
 #include "text/encoding.h"
 
 namespace warraq::ingest {
@@ -76,13 +74,6 @@ class Handler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Handler> 
   std::optional<std::string>* slot_ = nullptr;
 };
 
-std::string doubt_of_day(const std::string& given, const std::string& day, const std::string& today) {
-  if (given.empty()) return "no day of publication, so words like \"yesterday\" stay without a date; give \"published\" as YYYY-MM-DD";
-  if (day.empty()) return "the day of publication \"" + given.substr(0, 40) + "\" is no day of the calendar and is left out; write it as YYYY-MM-DD";
-  if (day > today) return "the day of publication " + day + " lies in the future; check it, for every relative date is counted from it";
-  return {};
-}
-
 // Makes `part` UTF-8; where it stands behind other text, the notes' spans are moved along.
 std::string to_utf8(std::string_view part, std::size_t offset, std::vector<Note>& notes) {
   std::vector<Note> own;
@@ -101,17 +92,11 @@ std::unexpected<Error> too_long() {
 
 }  // namespace
 
-std::string parse_day(std::string_view value) {
-  if (value.size() < 10 || (value.size() > 10 && value[10] != 'T' && value[10] != ' ')) return {};
-  const auto number = [&](std::size_t at, std::size_t size) {
-    int out = -1;
-    const auto [end, error] = std::from_chars(value.data() + at, value.data() + at + size, out);
-    return error == std::errc{} && end == value.data() + at + size ? out : -1;
-  };
-  const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
-  if (value[4] != '-' || value[7] != '-' || year < 1 || month < 1 || day < 1) return {};
-  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)), std::chrono::day(static_cast<unsigned>(day))};
-  return date.ok() ? std::string(value.substr(0, 10)) : std::string();
+std::string doubt_of_day(const std::string& given, const std::string& day, const std::string& today) {
+  if (given.empty()) return "no day of publication, so words like \"yesterday\" stay without a date; give \"published\" as YYYY-MM-DD";
+  if (day.empty()) return "the day of publication \"" + given.substr(0, 40) + "\" is no day of the calendar and is left out; write it as YYYY-MM-DD";
+  if (day > today) return "the day of publication " + day + " lies in the future; check it, for every relative date is counted from it";
+  return {};
 }
 
 Result<Article> parse_article(std::string_view line, std::string fallback_id, const std::string& today) {
@@ -128,6 +113,7 @@ Result<Article> parse_article(std::string_view line, std::string fallback_id, co
   }
   Fields& f = handler.fields;
   if (!handler.object) return fail(ErrorCode::bad_input, "a JSON value, but no object; write one {\"id\", \"published\", \"text\"} a line");
+  if (handler.wrong_type == "url" || handler.wrong_type == "publisher") handler.wrong_type.clear();
   if (!handler.wrong_type.empty()) return fail(ErrorCode::bad_input, "its \"" + handler.wrong_type + "\" is no string; write it in quotation marks");
   if (!f.text && !f.title && !f.body) return fail(ErrorCode::bad_input, "it has no \"text\" (nor \"title\" and \"body\"); give the article's words");
 
@@ -143,10 +129,17 @@ Result<Article> parse_article(std::string_view line, std::string fallback_id, co
   if (document.text.size() > kMaxArticleBytes) return too_long();
   if (document.text.empty()) return fail(ErrorCode::bad_input, "its text is empty; give the article's words");
   document.id = f.id && !f.id->empty() ? std::move(*f.id) : std::move(fallback_id);
-  article.publisher = f.publisher.value_or(""), article.url = f.url.value_or("");
   const std::string given = f.published.value_or("");
   document.published = parse_day(given);
   article.warning = doubt_of_day(given, document.published, today);
+  Provenance& source = article.source;
+  source.media = "json";
+  source.url = f.url.value_or("");
+  source.domain = domain_of(source.url);
+  source.site = f.publisher.value_or("");
+  source.title = f.title.value_or("");
+  if (!document.published.empty()) source.published_from = "given";
+  source.language = language_of(document.text);
   return article;
 }
 
@@ -161,6 +154,9 @@ Result<Article> text_article(std::string_view bytes, std::string id, const std::
     return fail(ErrorCode::bad_input, std::string("it is no text (") + (nul != std::string::npos ? "a NUL byte" : "control characters") + "); save it as plain UTF-8 text");
   if (text.size() > kMaxArticleBytes) return too_long();
   article.warning = doubt_of_day(published, article.document.published, today);
+  article.source.media = "text";
+  if (!article.document.published.empty()) article.source.published_from = "given";
+  article.source.language = language_of(text);
   return article;
 }
 

@@ -28,7 +28,7 @@ const std::map<std::string, std::vector<std::string>>& layers() {
       {"merge", {"base", "text", "lang", "morph", "mention"}},
       {"engine", {"base", "text", "lang", "morph", "mention", "clause", "event", "merge"}},
       {"store", {"base", "text", "lang", "morph", "mention", "clause", "event", "merge", "engine"}},
-      {"ingest", {"base", "text"}},
+      {"ingest", {"base", "text", "lang"}},
       {"cli", {"base", "lang", "engine", "store", "ingest"}},
   };
   return kLayers;
