@@ -35,7 +35,7 @@ std::vector<Article> examples() {
     std::istringstream lines(tests::load(entry.path()));
     for (std::string line; std::getline(lines, line);) {
       auto read = ingest::parse_article(line, "", "9999-12-31").value();
-      out.push_back({read.document, read.publisher, read.url, read.notes});
+      out.push_back({read.document, read.publisher(), read.source.url, read.notes});
     }
   }
   return out;
