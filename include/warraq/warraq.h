@@ -47,7 +47,7 @@ class Engine {
   Record read(const Document& document) const;
   // Why the fact with this rule and span was written down.
   std::vector<Reason> explain(const std::string& rule) const;
-  // The readable inner state of one layer ("text" "morph" "mention" "clause"), for tests and people.
+  // The readable inner state of one layer ("text" "morph" "conllu" "mention" "clause"), for tests and people.
   std::string dump(const Document& document, std::string_view layer) const;
 
   std::string language_code() const;  // "ar"

@@ -4,11 +4,14 @@
 namespace warraq::cli {
 namespace {
 
-int dump_layer(const Arguments& arguments, std::string_view layer) {
+int dump_layer(const Arguments& arguments, std::string_view layer, bool headed = false) {
   const auto engine = make_engine(arguments);
   if (!engine) return report(engine.error());
   bool written = true;
-  const int code = for_each_article(arguments, [&](const ingest::Article& article) { written = written && print(engine->dump(article.document, layer)); });
+  const int code = for_each_article(arguments, [&](const ingest::Article& article) {
+    const std::string head = headed ? "# newdoc id = " + article.document.id + '\n' : "";
+    written = written && print(head + engine->dump(article.document, layer));
+  });
   return written ? code : kInternal;
 }
 
@@ -25,12 +28,13 @@ int run_dump(const Arguments& arguments) {
   return kUsage;
 }
 
-int run_words(const Arguments& arguments) { return dump_layer(arguments, "morph"); }
+int run_words(const Arguments& arguments) { return dump_layer(arguments, "conllu", true); }
 
 }  // namespace
 
 const Command kDump{"dump", "LAYER FILE...", "Prints what one layer sees: text, morph, mention or clause.",
                     "For tests and for people who mend the language files.\n", {kPublishedOption, kLanguageOption}, run_dump};
-const Command kWords{"words", "FILE...", "Prints every word with its readings (lemma, part of speech, features).", {}, {kLanguageOption}, run_words};
+const Command kWords{"words", "FILE...", "Prints every word's reading as CoNLL-U: clitics, lemma, part of speech, features.",
+                     "MISC says where a reading is not from Warraq's own word tables: Lexicon=names, hunspell or guess.\n", {kLanguageOption}, run_words};
 
 }  // namespace warraq::cli

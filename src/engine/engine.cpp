@@ -11,6 +11,7 @@
 #include "engine/pieces.h"
 #include "event/reading.h"
 #include "mention/mention.h"
+#include "morph/conllu.h"
 #include "morph/words.h"
 #include "text/text.h"
 #include "warraq/warraq.h"
@@ -125,6 +126,7 @@ std::string Engine::dump(const Document& document, std::string_view layer) const
   if (layer == "text") return text::dump(text);
   const morph::Words words(*state_->language, text);
   if (layer == "morph") return words.dump();
+  if (layer == "conllu") return morph::conllu(words);
   const mention::Mentions mentions = mention::find_mentions(words, document.published);
   if (layer == "mention") return mention::dump(words, mentions);
   return clause::dump(words, mentions, clause::find_clauses(words, mentions));

@@ -158,6 +158,7 @@ void Words::add_names(const Proclitic& p, std::string_view rest) {
     if (cost < best) best = cost, out.f.pos = n.pos;
   }
   if (best == 1000) return;
+  out.source = Source::name;
   out.prefix = static_cast<std::uint8_t>(p.written.size() - (p.article ? 1 : 0));
   out.conjunction = p.conjunction;
   out.preposition = p.preposition;
@@ -170,6 +171,7 @@ void Words::guess(std::size_t token) {
   const std::string_view folded = text_->folded_of(text_->tokens[token]), letters = text_->letters_of(text_->tokens[token]);
   Analysis out;
   out.f.pos = Pos::propn;
+  out.source = Source::guess;
   out.cost = kGuessCost;
   for (const Proclitic& p : kProclitics) {
     if (!p.article || !p.restore.empty() || !begins(folded, p) || folded.size() < p.written.size() + 3 || p.written.size() < out.prefix) continue;

@@ -23,6 +23,10 @@ inline constexpr std::int16_t kGuessCost = 20;  // of a reading that no table kn
 
 enum class Enclitic : std::uint8_t { none, hu, ha, hum, huma, hunna, ka, kum, na, ni, ya };
 
+// Who knows a reading: our own tables of words, the tables of names and numbers, the spelling dictionary of hunspell-ar
+// (part of speech and clitics are sure, the rest is rough), or nobody.
+enum class Source : std::uint8_t { table, name, hunspell, guess };
+
 struct Analysis {
   std::uint32_t lemma = kNoLemma;
   lang::Features f;
@@ -31,6 +35,7 @@ struct Analysis {
   char preposition = 0;                 // 'b' 'l' 'k'
   bool article = false, future = false;
   Enclitic enclitic = Enclitic::none;
+  Source source = Source::table;
   std::int16_t cost = 0;                // lower is likelier
 
   bool verb() const { return f.pos == lang::Pos::verb; }

@@ -1,5 +1,9 @@
 #include "tools/train/treebank.h"
 
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "text/signs.h"
 #include "text/text.h"
 
 namespace warraq::train {
@@ -41,9 +45,32 @@ struct Part {
   std::string_view form, upos, features;
 };
 
-GoldWord reading(const std::vector<Part>& parts, std::uint32_t begin) {
+// Where the parts stand in the written word. A part may be written otherwise when it stands alone (an article whose alif
+// was swallowed): what is before the longest part is counted from the front, what is behind it from the end.
+std::vector<GoldPart> places(const std::vector<Part>& parts, std::size_t letters) {
+  std::vector<GoldPart> out(parts.size());
+  std::size_t longest = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    out[i].upos = parts[i].upos;
+    if (parts[i].spelt.size() > parts[longest].spelt.size()) longest = i;
+  }
+  std::size_t front = 0, back = letters;
+  for (std::size_t i = 0; i < longest; ++i) {
+    out[i].begin = static_cast<std::uint8_t>(front);
+    out[i].end = static_cast<std::uint8_t>(front += parts[i].spelt.size());
+  }
+  for (std::size_t i = parts.size() - 1; i > longest; --i) {
+    out[i].end = static_cast<std::uint8_t>(back);
+    out[i].begin = static_cast<std::uint8_t>(back -= std::min(back, parts[i].spelt.size()));
+  }
+  out[longest].begin = static_cast<std::uint8_t>(front), out[longest].end = static_cast<std::uint8_t>(back);
+  return out;
+}
+
+GoldWord reading(const std::vector<Part>& parts, std::uint32_t begin, std::string_view text) {
   GoldWord w;
-  w.begin_byte = begin;
+  w.begin_byte = begin, w.end_byte = static_cast<std::uint32_t>(text.size());
+  w.parts = places(parts, text::spell(text.substr(begin)).size());
   std::size_t first = 0, last = parts.size();
   const auto pronoun = [](const Part& p) { return p.upos == "PRON" || p.upos == "DET"; };
   while (last - first > 1 && parts[first].spelt.size() == 1 && std::string_view("wfblk").find(parts[first].spelt[0]) != std::string_view::npos) w.proclitics += parts[first++].spelt;
@@ -73,11 +100,15 @@ std::vector<GoldSentence> read_treebank(std::string_view conllu) {
   GoldSentence sentence;
   std::vector<Part> parts;
   std::uint32_t begin = 0;
-  bool glued = false;
+  bool glued = false, range_glued = false;
+  std::string_view range_last;  // id of the last word of the range we are in
   const auto close = [&] {
-    if (!parts.empty()) sentence.words.push_back(reading(parts, begin));
+    while (sentence.text.ends_with(' ')) sentence.text.pop_back();
+    if (!parts.empty()) sentence.words.push_back(reading(parts, begin, sentence.text));
     parts.clear();
+    if (!glued && !sentence.text.empty()) sentence.text += ' ';
   };
+  const auto arabic = [](std::string_view form) { return !form.empty() && text::sign_of(base::decode(form, 0).value).kind == text::SignKind::letter; };
   for (std::string_view line : split(conllu, '\n')) {
     if (line.empty()) {
       close();
@@ -86,18 +117,32 @@ std::vector<GoldSentence> read_treebank(std::string_view conllu) {
       continue;
     }
     const auto cells = split(line, '\t');
-    if (line[0] == '#' || cells.size() < 10 || cells[0].find_first_of("-.") != std::string_view::npos) continue;
-    const std::string spelt = text::spell(cells[1]);
-    const bool arabic = !spelt.empty() && static_cast<unsigned char>(cells[1][0]) >= 0xD8 && static_cast<unsigned char>(cells[1][0]) <= 0xDB;
-    if (!arabic || !glued) close();
-    if (arabic) {
+    if (line[0] == '#' || cells.size() < 10 || cells[0].find('.') != std::string_view::npos) continue;
+    const bool space_after = cells[9].find("SpaceAfter=No") == std::string_view::npos;
+    if (const auto dash = cells[0].find('-'); dash != std::string_view::npos) {
+      close();
+      begin = static_cast<std::uint32_t>(sentence.text.size());
+      sentence.text += cells[1];
+      range_last = cells[0].substr(dash + 1), range_glued = !space_after;
+      continue;
+    }
+    const Part part{text::spell(cells[1]), cells[1], cells[3], cells[5]};
+    if (!range_last.empty()) {
+      parts.push_back(part);
+      if (cells[0] != range_last) continue;
+      glued = range_glued || !space_after, range_last = {};
+      close();
+      continue;
+    }
+    const bool word = arabic(cells[1]);
+    if (!word || !glued) close();
+    if (word) {
       if (parts.empty()) begin = static_cast<std::uint32_t>(sentence.text.size());
-      parts.push_back({spelt, cells[1], cells[3], cells[5]});
+      parts.push_back(part);
     }
     sentence.text += cells[1];
-    glued = cells[9].find("SpaceAfter=No") != std::string_view::npos;
-    if (!glued) sentence.text += ' ';
-    if (!arabic) close();
+    glued = !space_after;
+    if (!glued || !word) close();
   }
   return out;
 }

@@ -1,5 +1,5 @@
-// A treebank in CoNLL-U whose words are parted into clitics by "SpaceAfter=No" (as in Arabic-PUD), read as written
-// words with the reading its annotators gave them.
+// A treebank in CoNLL-U, read as written words with the reading its annotators gave them. Words parted into clitics stand
+// there in one of two ways: as a range of lines ("5-6"), or as words with "SpaceAfter=No" between them (as in Arabic-PUD).
 #pragma once
 
 #include <string>
@@ -9,8 +9,15 @@
 
 namespace warraq::train {
 
+struct GoldPart {
+  std::uint8_t begin = 0, end = 0;  // letters of the written word
+  std::string upos;
+};
+
 struct GoldWord {
   std::uint32_t begin_byte = 0;  // in the sentence's text
+  std::uint32_t end_byte = 0;
+  std::vector<GoldPart> parts;
   std::string proclitics;        // "wb"; the future's s is left with its verb
   bool enclitic = false;
   lang::Pos pos = lang::Pos::none;
