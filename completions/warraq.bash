@@ -1,11 +1,11 @@
 # Completion of warraq for bash: source this file, or put it into /etc/bash_completion.d.
 
-_warraq_commands="read extract explain dump words doctor add search show help"
+_warraq_commands="read extract mentions explain dump words doctor add search show help"
 
 _warraq_options() {
   case $1 in
     read) echo "--published --lang --format --language --help" ;;
-    extract) echo "--published --jobs --language --help" ;;
+    extract | mentions) echo "--published --jobs --language --help" ;;
     explain) echo "--rule --id --lang --published --language --help" ;;
     dump) echo "--published --language --help" ;;
     words) echo "--language --help" ;;

@@ -88,6 +88,24 @@ struct Note {
   std::string detail;
 };
 
+// A noun of the article, as `Engine::mentions` lists them: what figures, times and actors are made of. Mentions may nest
+// (the number inside a quantity or a date is listed too) and stand in the order of their first byte.
+struct Mention {
+  Span span;
+  std::string kind;  // number quantity time duration person organisation place
+  std::string form;  // of a number or quantity: cardinal ordinal percent fraction vague
+  std::optional<double> value;            // of a number ("half": 0.5, "50 %": 50); of a quantity its best or only bound
+  std::optional<double> low, best, high;  // of a quantity; the bounds of `hedge` as in Figure
+  std::string hedge, unit;                // of a quantity, as in Figure
+  std::string start, end, duration, edtf, timex3, granularity;  // of a time or duration, as in Time
+  std::string name;     // of a place: its usual English name
+  std::string role;     // of a person
+  std::string country;  // ISO-3 of a person or place
+  std::string code;     // actor code of an organisation or person, "RUS GOV"
+  std::string entity;   // of a place its row, of a person the fullest name in the article
+  std::string rule;
+};
+
 struct Record {
   std::string id, published;
   std::vector<Time> times;

@@ -45,6 +45,8 @@ class Engine {
   ~Engine();
 
   Record read(const Document& document) const;
+  // The nouns alone: numbers, quantities, times, people, organisations, places, each wherever it stands.
+  std::vector<Mention> mentions(const Document& document) const;
   // Why the fact with this rule and span was written down.
   std::vector<Reason> explain(const std::string& rule) const;
   // The readable inner state of one layer ("text" "morph" "conllu" "mention" "clause"), for tests and people.

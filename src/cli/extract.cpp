@@ -1,6 +1,6 @@
-// warraq extract: articles in, JSON lines out.
+// warraq extract and warraq mentions: articles in, JSON lines out.
 //
-// One thread reads items (a line, a page, a feed), N threads read articles, and whoever finishes the record that is next in order writes it and
+// One thread reads items (a line, a page, a feed), N threads read articles, and whoever finishes the lines that are next in order writes it and
 // those that wait behind it. Items read but not yet written are bounded in number and in bytes, so memory does not grow
 // with the input; the output does not depend on N.
 #include <atomic>
@@ -27,9 +27,11 @@ struct Task {
   bool taken = false, done = false;
 };
 
+using LineOf = std::string (*)(const Engine&, const ingest::Article&);
+
 class Extractor {
  public:
-  Extractor(const Engine& engine, ingest::Reading reading, unsigned jobs) : engine_(engine), reading_(std::move(reading)), window_(std::size_t{jobs} * 8) {
+  Extractor(const Engine& engine, LineOf line_of, ingest::Reading reading, unsigned jobs) : engine_(engine), line_of_(line_of), reading_(std::move(reading)), window_(std::size_t{jobs} * 8) {
     for (unsigned i = 0; i < jobs; ++i) workers_.emplace_back([this] { work(); });
   }
 
@@ -106,7 +108,7 @@ class Extractor {
           continue;
         }
         if (!one.article->warning.empty()) task.messages.push_back(one.where + ": warning: " + one.article->warning);
-        task.output += record_json(one.article->document, read_article(engine_, *one.article), engine_, &one.article->source) + "\n";
+        task.output += line_of_(engine_, *one.article) + "\n";
       }
     } catch (const std::bad_alloc&) {
       task.messages.push_back(task.item.where + " is passed over: there is not enough memory for it; use fewer --jobs");
@@ -133,6 +135,7 @@ class Extractor {
   }
 
   const Engine& engine_;
+  const LineOf line_of_;
   const ingest::Reading reading_;
   const std::size_t window_;
   std::mutex mutex_;
@@ -146,7 +149,7 @@ class Extractor {
   std::vector<std::thread> workers_;
 };
 
-int run(const Arguments& arguments) {
+int run(const Arguments& arguments, LineOf line_of) {
   auto jobs = parse_count("--jobs", arguments.value("--jobs", std::to_string(std::max(1u, std::thread::hardware_concurrency()))), 256);
   if (!jobs) {
     complain(jobs.error().message);
@@ -159,23 +162,30 @@ int run(const Arguments& arguments) {
   }
   auto engine = make_engine(arguments);
   if (!engine) return report(engine.error());
-  Extractor extractor(*engine, std::move(*reading), *jobs);
+  Extractor extractor(*engine, line_of, std::move(*reading), *jobs);
   const std::vector<std::string> standard_input{"-"};
   extractor.read(arguments.operands.empty() ? standard_input : arguments.operands);
   return extractor.finish();
 }
 
-}  // namespace
+std::string record_line(const Engine& engine, const ingest::Article& article) { return record_json(article.document, read_article(engine, article), engine, &article.source); }
+std::string mentions_line(const Engine& engine, const ingest::Article& article) { return mentions_json(article.document, engine.mentions(article.document)); }
 
-const Command kExtract{
-    "extract", "[FILE...]", "Reads articles and writes their records, one JSON object a line each.",
+constexpr std::string_view kInput =
     "A FILE is JSON lines, plain text, a web page, a feed (RSS, Atom), a WARC, any of them\n"
     "packed with gzip, zip or tar, or a folder of them; without one, standard input is\n"
     "read. What it is is told from its bytes. A line of JSON is {\"id\", \"published\",\n"
     "\"text\"} or {\"id\", \"published\", \"title\", \"body\"}; other fields are passed over. The\n"
     "order is kept. What cannot be read is reported and passed over; the exit code is\n"
-    "then 3.\n",
-    {kPublishedOption,
-     {"--jobs", "N", "read N articles at a time (default: the number of cores)"}, kLanguageOption}, run};
+    "then 3.\n";
+constexpr Option kJobs{"--jobs", "N", "read N articles at a time (default: the number of cores)"};
+
+}  // namespace
+
+const Command kExtract{"extract", "[FILE...]", "Reads articles and writes their records, one JSON object a line each.", kInput, {kPublishedOption, kJobs, kLanguageOption},
+                       [](const Arguments& arguments) { return run(arguments, record_line); }};
+
+const Command kMentions{"mentions", "[FILE...]", "Lists numbers, times, people, bodies and places, a JSON object an article.", kInput, {kPublishedOption, kJobs, kLanguageOption},
+                        [](const Arguments& arguments) { return run(arguments, mentions_line); }};
 
 }  // namespace warraq::cli

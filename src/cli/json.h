@@ -39,4 +39,7 @@ class Json {
 // `source`: where the text was taken out of a page or feed, what is known of that, and the text itself, stand under "source".
 std::string record_json(const Document& document, const Record& record, const Engine& engine, const ingest::Provenance* source = nullptr);
 
+// One line (without its end) as `warraq mentions` writes it: docs/record.md.
+std::string mentions_json(const Document& document, const std::vector<Mention>& mentions);
+
 }  // namespace warraq::cli

@@ -7,7 +7,7 @@
 namespace warraq::cli {
 namespace {
 
-const Command* const kCommands[] = {&kRead, &kExtract, &kExplain, &kDump, &kWords, &kDoctor, &kAdd, &kSearch, &kShow};
+const Command* const kCommands[] = {&kRead, &kExtract, &kMentions, &kExplain, &kDump, &kWords, &kDoctor, &kAdd, &kSearch, &kShow};
 
 const Command* find_command(const std::string& name) {
   for (const Command* command : kCommands)

@@ -115,4 +115,17 @@ class Writer {
 
 std::string record_json(const Document& document, const Record& record, const Engine& engine, const ingest::Provenance* source) { return Writer(document, record).write(engine, source); }
 
+std::string mentions_json(const Document& document, const std::vector<Mention>& mentions) {
+  Json j;
+  j.open('{').key("id").string(document.id).key("mentions").open('[');
+  for (const Mention& m : mentions) {
+    j.open('{').field("kind", m.kind).key("text").string(std::string_view(document.text).substr(m.span.begin_byte, m.span.end_byte - m.span.begin_byte));
+    j.key("begin_byte").number(m.span.begin_byte).key("end_byte").number(m.span.end_byte);
+    j.field("form", m.form).field("value", m.value).field("low", m.low).field("best", m.best).field("high", m.high).field("hedge", m.hedge).field("unit", m.unit);
+    j.field("start", m.start).field("end", m.end).field("duration", m.duration).field("edtf", m.edtf).field("timex3", m.timex3).field("granularity", m.granularity);
+    j.field("name", m.name).field("role", m.role).field("country", m.country).field("code", m.code).field("entity", m.entity).field("rule", m.rule).close('}');
+  }
+  return j.close(']').close('}').text();
+}
+
 }  // namespace warraq::cli

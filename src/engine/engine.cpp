@@ -121,6 +121,19 @@ Record Engine::read(const Document& document) const {
   return record;
 }
 
+std::vector<Mention> Engine::mentions(const Document& document) const {
+  std::vector<Mention> out;
+  for (const Span& r : engine::pieces(document.text)) {
+    const text::Text text = text::read_text(document.text.substr(r.begin_byte, r.end_byte - r.begin_byte));
+    const morph::Words words(*state_->language, text);
+    for (Mention& m : engine::list_mentions(words, mention::find_mentions(words, document.published))) {
+      m.span.begin_byte += r.begin_byte, m.span.end_byte += r.begin_byte;
+      out.push_back(std::move(m));
+    }
+  }
+  return out;
+}
+
 std::string Engine::dump(const Document& document, std::string_view layer) const {
   const text::Text text = text::read_text(document.text);
   if (layer == "text") return text::dump(text);

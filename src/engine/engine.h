@@ -17,6 +17,10 @@ namespace warraq::morph {
 class Words;
 }
 
+namespace warraq::mention {
+struct Mentions;
+}
+
 namespace warraq::engine {
 
 // The way into an Engine for the functions below.
@@ -26,6 +30,9 @@ struct Inside {
 
 // The layers above morph, over the words of one text.
 Record read_words(const morph::Words& words, const std::string& published);
+
+// The mentions of one text, for the public list.
+std::vector<Mention> list_mentions(const morph::Words& words, const mention::Mentions& mentions);
 
 // `rule` is what a fact carries: the id of a .rules rule ("figure.killed.verbal_noun"), or table and row
 // ("event.triggers/qasafa"), several joined by spaces.
