@@ -1,19 +1,45 @@
 // What merging costs, and what it makes of articles: read all, merge them, print the times and sizes.
 //
-//   bench_merge FILE [--families | --stories | --text]   e.g. bench_merge ../shared/news/conflict.jsonl
+//   bench_merge FILE [--families | --stories | --text | --times N]   e.g. bench_merge ../shared/news/conflict.jsonl
 //
 // --families and --stories print one line an article, "id TAB number", for a scorer; --text prints the merged record.
+// --times N merges N collections as large, each of other words and other years, to show how the cost grows.
+#include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 
+#include "base/hash.h"
+#include "mention/calendar.h"
 #include "tests/support/merging.h"
+
+namespace {
+
+// The article as if it told of another year in other words.
+warraq::merge::Article moved(warraq::merge::Article a, std::uint32_t round) {
+  using namespace warraq;
+  const auto shift = [&](std::string& iso) {
+    if (const auto date = mention::parse_iso(iso)) iso = mention::iso(mention::days_of(*date) + 4000L * round);
+  };
+  shift(a.published);
+  for (Event& e : a.record.events) shift(e.start), shift(e.end);
+  for (Figure& f : a.record.figures) shift(f.start), shift(f.end);
+  a.sha256 += '-' + std::to_string(round);
+  for (std::uint32_t& s : a.sketch.shingles) s = static_cast<std::uint32_t>(base::mix64(s, round));
+  for (merge::Term& t : a.sketch.terms) t.hash = static_cast<std::uint32_t>(base::mix64(t.hash, round));
+  std::sort(a.sketch.shingles.begin(), a.sketch.shingles.end());
+  std::sort(a.sketch.terms.begin(), a.sketch.terms.end(), [](const auto& x, const auto& y) { return x.hash < y.hash; });
+  return a;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   using namespace warraq;
   using Clock = std::chrono::steady_clock;
   if (argc < 2) {
-    std::cerr << "usage: bench_merge FILE [--families | --stories | --text]\n";
+    std::cerr << "usage: bench_merge FILE [--families | --stories | --text | --times N]\n";
     return 2;
   }
   std::ifstream in(argv[1], std::ios::binary);
@@ -31,6 +57,9 @@ int main(int argc, char** argv) {
     sketched += merge::encode(a.sketch).size();
     articles.push_back(std::move(a));
   }
+  const std::size_t once = articles.size();
+  for (std::uint32_t round = 1; what == "--times" && argc > 3 && round < static_cast<std::uint32_t>(std::atoi(argv[3])); ++round)
+    for (std::size_t i = 0; i < once; ++i) articles.push_back(moved(articles[i], round));
   const auto read = Clock::now();
   const merge::Merged merged = merge::merge(articles, tests::codebook());
   const auto done = Clock::now();
@@ -38,7 +67,7 @@ int main(int argc, char** argv) {
   if (what == "--families" || what == "--stories")
     for (std::uint32_t i = 0; i < merged.order.size(); ++i) std::cout << articles[merged.order[i]].id << '\t' << (what == "--families" ? merged.family_of : merged.story_of)[i] << '\n';
   if (what == "--text") std::cout << tests::merged_text(articles, merged);
-  std::cerr << articles.size() << " articles read in " << read_s.count() << " s, merged in " << merge_s.count() << " s; " << sketched / std::max<std::size_t>(1, articles.size()) << " bytes a sketch\n"
+  std::cerr << articles.size() << " articles read in " << read_s.count() << " s, merged in " << merge_s.count() << " s; " << sketched / std::max<std::size_t>(1, once) << " bytes a sketch\n"
             << merged.families.size() << " families, " << merged.copies.size() << " copies inside others, " << merged.stories.size() << " stories, " << merged.entities.size() << " entities, "
             << merged.deeds.size() << " deeds, " << merged.claims.size() << " claims, " << merged.series.size() << " series, " << merged.relations.size() << " relations, " << merged.stances.size() << " stances\n";
 }

@@ -9,7 +9,7 @@ namespace warraq::merge {
 namespace {
 
 constexpr int kPlaceWeight = 4;
-constexpr double kShare = 0.4;  // of all that is named: below it an article is about no conflict more than about others
+constexpr double kShare = 0.3;  // of all that is named: below it an article is about no conflict more than about others
 
 using Counts = std::map<std::string, int, std::less<>>;
 

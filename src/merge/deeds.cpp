@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "merge/places.h"
 #include "merge/steps.h"
@@ -112,8 +113,12 @@ class Joiner {
       const std::string place = t.place != kNone ? w_.out.entities[t.place].key : t.place_words;
       where = "p" + std::to_string(t.start) + ' ' + place + ' ' + group;
     }
-    std::uint32_t best = kNone;
-    int best_score = kEnough - 1;
+    // A copy's event is its original's, however little it says of it: the nth of its kind in either.
+    const std::string told = std::to_string(w_.out.family_of[ref.article]) + ' ' + group + ' ' + e.type + ' ' + e.start + ' ' + e.place + ' ' + codes(e.actor) + '>' + codes(e.recipient);
+    const std::string copied = told + ' ' + std::to_string(nth_[std::to_string(ref.article) + ' ' + told]++);
+    const auto original = copies_.find(copied);
+    std::uint32_t best = original == copies_.end() || states_[original->second].last_article == ref.article ? kNone : original->second;
+    int best_score = best == kNone ? kEnough - 1 : kEnough * 100;
     for (const std::string* key : {&story, static_cast<const std::string*>(&where)}) {
       const auto block = blocks_.find(*key);
       if (key->empty() || block == blocks_.end()) continue;
@@ -132,12 +137,19 @@ class Joiner {
       w_.out.deeds.back().actor = e.actor, w_.out.deeds.back().recipient = e.recipient, w_.out.deeds.back().type = e.type;
       states_.push_back({t, kNone});
     }
+    copies_.emplace(copied, best);
     for (const std::string* key : {&story, static_cast<const std::string*>(&where)}) {
       if (key->empty()) continue;
       auto& list = blocks_[*key];
       if (list.empty() || list.back() != best) list.push_back(best);
     }
     add(best, t);
+  }
+
+  static std::string codes(const std::vector<std::string>& all) {
+    std::string out;
+    for (const std::string& c : all) out += c + ',';
+    return out;
   }
 
   int fit(std::uint32_t d, const Telling& t) const {
@@ -254,7 +266,8 @@ class Joiner {
 
   Work& w_;
   std::vector<State> states_;
-  std::map<std::string, std::vector<std::uint32_t>, std::less<>> blocks_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> blocks_;
+  std::unordered_map<std::string, std::uint32_t> copies_, nth_;  // looked up only, never walked
 };
 
 }  // namespace

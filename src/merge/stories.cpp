@@ -13,6 +13,7 @@
 #include <map>
 #include <queue>
 #include <tuple>
+#include <unordered_map>
 
 #include "merge/steps.h"
 
@@ -56,7 +57,7 @@ std::vector<Feature> features_of(const Work& w, std::uint32_t a) {
 
 std::vector<Node> make_nodes(const Work& w) {
   std::vector<Node> nodes;
-  std::map<std::uint64_t, std::uint32_t> named;
+  std::unordered_map<std::uint64_t, std::uint32_t> named;
   for (const Family& f : w.out.families) {
     std::uint32_t fullest = f.original;
     for (const std::uint32_t m : f.members)
@@ -100,26 +101,28 @@ std::vector<Edge> find_edges(const std::vector<Node>& nodes) {
   std::vector<std::uint32_t> by_day(nodes.size());
   for (std::uint32_t i = 0; i < nodes.size(); ++i) by_day[i] = i;
   std::stable_sort(by_day.begin(), by_day.end(), [&](std::uint32_t x, std::uint32_t y) { return nodes[x].day < nodes[y].day; });
-  std::map<std::uint64_t, std::vector<std::uint32_t>> postings;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> postings;
   std::vector<Edge> edges;
-  std::map<std::uint32_t, int> shared;
+  std::vector<std::uint32_t> met;
   for (const std::uint32_t i : by_day) {
     const Node& node = nodes[i];
     std::vector<Feature> keys = node.features;
     const std::size_t count = std::min(kKeys, keys.size());
     std::partial_sort(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(count), keys.end(), [](const Feature& x, const Feature& y) { return std::tuple(-x.weight, x.id) < std::tuple(-y.weight, y.id); });
-    shared.clear();
+    met.clear();
     for (std::size_t k = 0; k < count; ++k) {
       auto& list = postings[keys[k].id];
       for (std::size_t back = 0; back < std::min(kLookedAt, list.size()); ++back) {
         const std::uint32_t other = list[list.size() - 1 - back];
         if (node.day - nodes[other].day > kWindow) break;
-        ++shared[other];
+        met.push_back(other);
       }
       list.push_back(i);
     }
-    for (const auto& [other, n] : shared) {
-      if (n < 2) continue;
+    std::sort(met.begin(), met.end());
+    for (std::size_t m = 0; m + 1 < met.size(); ++m) {
+      const std::uint32_t other = met[m];
+      if (met[m + 1] != other || (m > 0 && met[m - 1] == other)) continue;  // shares one key only, or seen just now
       const double weight = cosine(node, nodes[other]);
       if (weight >= kEdge) edges.push_back({std::min(i, other), std::max(i, other), weight});
     }
