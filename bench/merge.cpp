@@ -1,12 +1,12 @@
-// What merging costs, and what it makes of articles: read all, merge them, print the times and sizes.
+// What merging costs, and what it makes of articles: read all, merge them, print the times (of the processor) and sizes.
 //
 //   bench_merge FILE [--families | --stories | --text | --times N]   e.g. bench_merge ../shared/news/conflict.jsonl
 //
 // --families and --stories print one line an article, "id TAB number", for a scorer; --text prints the merged record.
 // --times N merges N collections as large, each of other words and other years, to show how the cost grows.
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <iostream>
 
@@ -37,7 +37,6 @@ warraq::merge::Article moved(warraq::merge::Article a, std::uint32_t round) {
 
 int main(int argc, char** argv) {
   using namespace warraq;
-  using Clock = std::chrono::steady_clock;
   if (argc < 2) {
     std::cerr << "usage: bench_merge FILE [--families | --stories | --text | --times N]\n";
     return 2;
@@ -49,7 +48,7 @@ int main(int argc, char** argv) {
   }
   const std::string what = argc > 2 ? argv[2] : "";
   std::vector<merge::Article> articles;
-  const auto start = Clock::now();
+  const std::clock_t start = std::clock();
   std::size_t sketched = 0;
   for (std::string line; std::getline(in, line);) {
     merge::Article a = tests::read_for_merging(line);
@@ -60,14 +59,14 @@ int main(int argc, char** argv) {
   const std::size_t once = articles.size();
   for (std::uint32_t round = 1; what == "--times" && argc > 3 && round < static_cast<std::uint32_t>(std::atoi(argv[3])); ++round)
     for (std::size_t i = 0; i < once; ++i) articles.push_back(moved(articles[i], round));
-  const auto read = Clock::now();
+  const std::clock_t read = std::clock();
   const merge::Merged merged = merge::merge(articles, tests::codebook());
-  const auto done = Clock::now();
-  const std::chrono::duration<double> read_s = read - start, merge_s = done - read;
+  const std::clock_t done = std::clock();
+  const auto seconds = [](std::clock_t ticks) { return static_cast<double>(ticks) / CLOCKS_PER_SEC; };
   if (what == "--families" || what == "--stories")
     for (std::uint32_t i = 0; i < merged.order.size(); ++i) std::cout << articles[merged.order[i]].id << '\t' << (what == "--families" ? merged.family_of : merged.story_of)[i] << '\n';
   if (what == "--text") std::cout << tests::merged_text(articles, merged);
-  std::cerr << articles.size() << " articles read in " << read_s.count() << " s, merged in " << merge_s.count() << " s; " << sketched / std::max<std::size_t>(1, once) << " bytes a sketch\n"
+  std::cerr << articles.size() << " articles read in " << seconds(read - start) << " s, merged in " << seconds(done - read) << " s; " << sketched / std::max<std::size_t>(1, once) << " bytes a sketch\n"
             << merged.families.size() << " families, " << merged.copies.size() << " copies inside others, " << merged.stories.size() << " stories, " << merged.entities.size() << " entities, "
             << merged.deeds.size() << " deeds, " << merged.claims.size() << " claims, " << merged.series.size() << " series, " << merged.relations.size() << " relations, " << merged.stances.size() << " stances\n";
 }
