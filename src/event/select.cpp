@@ -155,7 +155,8 @@ void select(const Reading& r, std::vector<Told>& told) {
     if (needs.find("arms") != std::string_view::npos) {  // support of fighters is military, other support is of words
       const bool armed = std::any_of(e.recipient.begin(), e.recipient.end(), [](const std::string& c) { return c.ends_with("MIL") || c.ends_with("REB"); });
       if (armed) e.type = "MILITARY_AID", e.plover = plover_of(r, e.type);
-      else if (e.type == "MILITARY_AID") continue;
+      else if (e.recipient.empty()) continue;
+      else if (e.type == "MILITARY_AID") e.type = "EXPRESSED_SUPPORT", e.plover = plover_of(r, e.type);
     }
     if (const auto otherwise = r.words.language().cell(x.trigger.row, "otherwise"); !otherwise.empty() && e.recipient.empty()) {
       e.type = otherwise;
