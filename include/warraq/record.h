@@ -66,7 +66,7 @@ struct Event {
   std::string claimed_by;  // code of the claimer
   bool background = false;
   std::vector<std::uint32_t> figures;  // indices into Record::figures
-  std::vector<std::string> inferred;   // what is inferred rather than said: "place", "start", "actor"
+  std::vector<std::string> inferred;   // what is inferred rather than said: "place" "start" "actor" "recipient"
   std::string rule;
 };
 
@@ -80,6 +80,12 @@ struct Place {
   std::string name, country, kind, entity;  // name: usual English name
   bool disputed = false;
   std::optional<double> lat, lon;
+};
+
+// How sure a source is of a deed, after FactBank: CT+ (happened) CT- (did not) PR+ (probably) Uu (uncommitted). `source` is
+// "author" for the article's own voice, else the actor code of the speaker.
+struct Factuality {
+  std::string source, value;
 };
 
 struct Note {
@@ -116,5 +122,9 @@ struct Record {
   std::vector<Place> places;
   std::vector<Note> notes;
 };
+
+// The author's view of an event of the record, then its speaker's. What stands outside reported content the author vouches for; what a
+// source that is no party to it reports is taken as probable; a party's word leaves the author uncommitted.
+std::vector<Factuality> factuality(const Record& record, const Event& event);
 
 }  // namespace warraq

@@ -76,6 +76,9 @@ class Writer {
       j_.close('}');
     }
     j_.close(']').field("type", e.type).field("plover", e.plover).field("mode", e.mode).field("status", e.status);
+    j_.key("factuality").open('[');
+    for (const Factuality& f : factuality(record_, e)) j_.open('{').field("source", f.source).field("value", f.value).close('}');
+    j_.close(']');
     strings("actor", e.actor);
     strings("recipient", e.recipient);
     j_.field("place", e.place).field("start", e.start).field("end", e.end).field("claimed_by", e.claimed_by).flag("background", e.background);

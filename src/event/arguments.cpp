@@ -54,15 +54,21 @@ Arguments ArgumentFinder::run() {
   if (mutual_) {
     add_codes(out_.actor, out_.recipient);
     out_.recipient.clear();
+    const std::size_t told = out_.actor.size();
     partner(p);
     if (out_.actor.empty()) sides(p);
+    if (out_.actor.size() > told) out_.inferred.push_back("actor");
   }
-  if (out_.actor.empty()) speaker(p);
+  if (out_.actor.empty()) {
+    speaker(p);
+    if (!out_.actor.empty()) out_.inferred.push_back("actor");
+  }
   tidy(out_.actor);
   tidy(out_.recipient);
   if (out_.recipient.empty() && !mutual_) {
     enemy(p);
     people(p);
+    if (!out_.recipient.empty()) out_.inferred.push_back("recipient");
   }
   return out_;
 }

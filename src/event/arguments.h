@@ -9,6 +9,7 @@ namespace warraq::event {
 struct Arguments {
   std::vector<std::string> actor, recipient;  // sorted codes, no doubles
   bool passive = false;                       // read as "was killed"
+  std::vector<std::string> inferred;          // "actor" "recipient": by a stated default, not by the words
 };
 
 // One article's reader: what its deeds share is found once. `reading` and `speech` must outlive it.

@@ -85,6 +85,7 @@ void Circumstances::victims(const Trigger& t, Event& e) const {
     codes.insert(country + (f.victim == "military" ? " MIL" : f.victim == "police" ? " COP" : f.victim == "armed_group" ? " REB" : " CVL"));
   }
   e.recipient.assign(codes.begin(), codes.end());
+  if (!codes.empty()) e.inferred.push_back("recipient");
 }
 
 std::string Circumstances::country_near(std::uint32_t s) const {
@@ -174,6 +175,7 @@ void Circumstances::place(const Trigger& t, Event& e) const {
   const std::uint32_t s = sentence(t.token);
   const Predicate* own = predicate(t);
   const mention::Place* best = nullptr;
+  bool told = false;  // in the deed's own clause
   long best_cost = force ? 60 : 28;
   for (const auto& [at, named] : named_) {
     const mention::Place& p = *named;
@@ -197,8 +199,9 @@ void Circumstances::place(const Trigger& t, Event& e) const {
     } else if (p.kind == "adm1" || p.kind == "region" || p.kind == "adm2") {
       cost += 5;
     }
-    if (cost < best_cost) best_cost = cost, best = &p;
+    if (cost < best_cost) best_cost = cost, best = &p, told = complement || link == 0;
   }
+  if (best != nullptr && !told) e.inferred.push_back("place");
   if (best != nullptr) e.place = w_.text().bytes.substr(best->range.begin_byte, best->range.end_byte - best->range.begin_byte);
 }
 
@@ -234,6 +237,7 @@ void Circumstances::time(const Trigger& t, Event& e) const {
         break;
       }
   const mention::Time* best = nullptr;
+  bool near = false;  // in the deed's own clause
   long best_cost = 30;
   for (const auto& x : r_.mentions.times) {
     if ((x.start.empty() && x.end.empty()) || sentence(x.range.begin) != s || owned(x, t.token)) continue;
@@ -248,9 +252,10 @@ void Circumstances::time(const Trigger& t, Event& e) const {
     });
     if (said || announced(x, t, e)) continue;
     const long cost = static_cast<long>(std::min(distance(x.range.begin, t.token), 20u)) + 2 * link;
-    if (cost < best_cost) best_cost = cost, best = &x;
+    if (cost < best_cost) best_cost = cost, best = &x, near = link == 0;
   }
   if (best == nullptr) return;
+  if (!near) e.inferred.push_back("start");
   e.start = best->start;
   e.end = best->end;
   if (e.status == "occurred" && !e.start.empty() && !r_.published.empty() && e.start > r_.published) e.status = "planned";

@@ -12,6 +12,12 @@ bool compatible(const std::vector<std::string>& a, const std::vector<std::string
   return std::any_of(a.begin(), a.end(), [&](const std::string& c) { return std::find(b.begin(), b.end(), c) != b.end(); });
 }
 
+// What is taken over from another telling is as sure as it was there.
+void infer(Event& to, const Event& from, const char* what) {
+  const auto has = [what](const Event& e) { return std::find(e.inferred.begin(), e.inferred.end(), what) != e.inferred.end(); };
+  if (has(from) && !has(to)) to.inferred.push_back(what);
+}
+
 struct Deed {
   Event event;
   std::uint32_t last_sentence = 0;
@@ -81,10 +87,10 @@ class Resolver {
         old.mentions.insert(old.mentions.end(), e.mentions.begin(), e.mentions.end());
       }
       if (old.type == "ATTACK" && e.type == "BOMBING") old.type = e.type, old.rule = e.rule;
-      if (old.actor.empty()) old.actor = e.actor;
-      if (old.recipient.empty()) old.recipient = e.recipient;
-      if (old.place.empty()) old.place = e.place;
-      if (old.start.empty()) old.start = e.start, old.end = e.end;
+      if (old.actor.empty()) old.actor = e.actor, infer(old, e, "actor");
+      if (old.recipient.empty()) old.recipient = e.recipient, infer(old, e, "recipient");
+      if (old.place.empty()) old.place = e.place, infer(old, e, "place");
+      if (old.start.empty()) old.start = e.start, old.end = e.end, infer(old, e, "start");
       d.last_sentence = sentence;
       return;
     }

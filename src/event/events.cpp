@@ -18,7 +18,7 @@ class EventReader {
       : r_(r), w_(r.words), l_(r.words.language()), speech_(speech), record_(record), circumstances_(r, speech, record), arguments_(r, speech) {
     const lang::TableRef types = l_.table("codebook.event_types");
     for (std::uint32_t row = types.first_row(); row < types.first_row() + types.row_count(); ++row)
-      plover_[std::string(l_.row_id(row))] = l_.cell(row, "plover");
+      plover_[std::string(l_.row_id(row))] = l_.cell(row, "plover"), mode_[std::string(l_.row_id(row))] = l_.cell(row, "mode");
   }
 
   void run() {
@@ -31,6 +31,7 @@ class EventReader {
     }
     select(r_, told);
     record_.events = resolve(r_, std::move(told));
+    for (Event& e : record_.events) e.mode = mode_[e.type];
   }
 
  private:
@@ -54,6 +55,7 @@ class EventReader {
     e.actor = std::move(arguments.actor);
     e.recipient = std::move(arguments.recipient);
     told.passive = arguments.passive;
+    e.inferred = std::move(arguments.inferred);
     circumstances_.victims(t, e);
     circumstances_.place(t, e);
     circumstances_.time(t, e);
@@ -77,7 +79,7 @@ class EventReader {
   Record& record_;
   Circumstances circumstances_;
   ArgumentReader arguments_;
-  std::map<std::string, std::string> plover_;
+  std::map<std::string, std::string> plover_, mode_;
 };
 
 }  // namespace

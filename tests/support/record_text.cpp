@@ -43,10 +43,11 @@ class Line {
 
 std::vector<FactLine> fact_lines(const Document& d, const Record& r) {
   std::vector<FactLine> out;
+  const auto word_of = [&](const Event& e) { return d.text.substr(e.trigger.begin_byte, e.trigger.end_byte - e.trigger.begin_byte); };
   for (const Event& e : r.events)
-    out.push_back(Line(d, "events", e.trigger).say(e.type).say(e.status).add("actor", e.actor).add("recipient", e.recipient).add("place", e.place).add("start", e.start).add("end", e.end).add("claimed_by", e.claimed_by).line());
+    out.push_back(Line(d, "events", e.trigger).say(e.type).say(e.status).add("actor", e.actor).add("recipient", e.recipient).add("place", e.place).add("start", e.start).add("end", e.end).add("claimed_by", e.claimed_by).add("background", e.background ? "yes" : "").add("inferred", e.inferred).line());
   for (const Figure& f : r.figures)
-    out.push_back(Line(d, "figures", f.span).say(f.metric).say(f.hedge).add("low", f.low).add("best", f.best).add("high", f.high).add("unit", f.unit).add("victim", f.victim).add("side", f.side).add("speaker", f.speaker).line());
+    out.push_back(Line(d, "figures", f.span).say(f.metric).say(f.hedge).add("low", f.low).add("best", f.best).add("high", f.high).add("unit", f.unit).add("victim", f.victim).add("side", f.side).add("speaker", f.speaker).add("cumulative", f.cumulative ? "since " + f.start : "").add("deed", f.event ? word_of(r.events[*f.event]) : "").line());
   for (const Statement& s : r.statements) out.push_back(Line(d, "statements", s.span).say(s.kind).add("code", s.speaker_code).add("via", s.via).add("speaker", s.speaker).line());
   for (const Time& t : r.times) out.push_back(Line(d, "times", t.span).add("start", t.start).add("end", t.end).add("duration", t.duration).line());
   for (const Person& p : r.people) out.push_back(Line(d, "people", p.span).add("role", p.role).add("country", p.country).line());
