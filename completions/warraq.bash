@@ -1,6 +1,6 @@
 # Completion of warraq for bash: source this file, or put it into /etc/bash_completion.d.
 
-_warraq_commands="read extract mentions explain dump words doctor add search show help"
+_warraq_commands="read extract mentions explain dump words doctor add timeline figures contradictions positions actors story search show help"
 
 _warraq_options() {
   case $1 in
@@ -10,6 +10,11 @@ _warraq_options() {
     dump) echo "--published --language --help" ;;
     words) echo "--language --help" ;;
     add) echo "--published --publisher --restricted --jobs --language --help" ;;
+    timeline) echo "--actor --side --place --radius --type --status --story --background --from --to --source --conflict --limit --format --lang --machine-only --restricted --language --help" ;;
+    figures | contradictions) echo "--actor --side --place --radius --type --story --from --to --source --conflict --limit --format --lang --machine-only --restricted --language --help" ;;
+    positions) echo "--actor --side --from --to --source --conflict --limit --format --lang --machine-only --restricted --language --help" ;;
+    actors) echo "--side --place --radius --type --status --story --background --from --to --source --conflict --limit --format --lang --machine-only --restricted --language --help" ;;
+    story) echo "--from --to --source --conflict --limit --format --lang --machine-only --restricted --language --help" ;;
     search) echo "--from --to --source --limit --format --language --help" ;;
     show) echo "--lang --format --language --help" ;;
     doctor) echo "--language --help" ;;

@@ -55,17 +55,117 @@ struct Added {
   std::size_t known = 0;
 };
 
-// Which documents or facts are asked for; what is empty asks for nothing.
+// What is asked for; an empty field asks for nothing in particular. Actors and sides are codes or their states ("AZE MIL",
+// "AZE"); a place is a name in any spelling or the id of a place.
 struct Filter {
-  std::string from, to;              // ISO days, inclusive
-  std::vector<std::string> source;   // publishers
-  std::size_t limit = 0;             // 0: all
+  std::vector<std::string> actor, side, place, type, source, status, conflict;  // one of each, where any are given
+  double radius_km = 0;         // with a place: also what lies within
+  std::string from, to;         // ISO days, inclusive
+  bool background = false;      // history told for context too
+  std::optional<std::uint32_t> story;
+  std::size_t limit = 0;        // 0: all
+};
+
+// Words of a document and where they stand.
+struct Quote {
+  std::string sha256, id, published, publisher;
+  Span span;
+  std::string text;
+};
+
+struct Where {
+  std::string words, name, country, key;  // as told; the usual English name, its state and its id where the place is known
+  std::optional<double> lat, lon;
+};
+
+// A deed with all who tell it.
+struct Deed {
+  std::uint32_t number = 0;  // in this store as it stands now
+  std::string type, status, start, end;
+  std::vector<std::string> actor, recipient;
+  Where place;
+  std::string conflict;
+  std::uint32_t story = 0;
+  bool background = false;
+  std::uint32_t sources = 0;   // independent ones: all copies of a text are one
+  std::uint32_t tellings = 0;
+  Quote quote;                 // the sentence of the earliest telling
+};
+
+// A count as a source gave it.
+struct Claim {
+  std::uint32_t number = 0;
+  std::string metric, unit, victim, side;
+  std::optional<double> low, best, high;
+  bool low_exclusive = false;
+  std::string hedge, speaker, speaker_code;  // no speaker: the article's own voice
+  std::string as_of;
+  bool total = false, stale = false, restates = false, independent = true;
+  std::uint32_t tellings = 0;
+  std::optional<std::uint32_t> deed;
+  Quote quote;
+};
+
+// The counts of one thing in their order.
+struct Series {
+  std::uint32_t number = 0;
+  std::string conflict, metric, unit, victim, side;
+  Where place;
+  bool total = false;
+  std::vector<Claim> claims;
+};
+
+// How two claims or two deeds stand to each other; `a` is the later.
+struct Relation {
+  std::string kind;  // updates restates corroborates contradicts denies
+  std::optional<Claim> claim_a, claim_b;
+  Quote a, b;
+  std::string conflict;
+  Where place;
+  std::vector<std::string> lost;  // restates: "attribution", "hedge"
+  bool stale = false;
+};
+
+// Where somebody stands towards somebody in a week.
+struct Position {
+  std::string holder, target, week;
+  int polarity = 0;  // 1 for, -1 against, 0 asks of
+  std::uint32_t sources = 0;
+  std::vector<std::uint32_t> deeds;
+  Quote quote;       // of the first of them
+};
+
+struct Actor {
+  std::string key, name, country, role;  // key: a code, or the key of a person
+  bool person = false;
+  std::vector<std::string> spellings;
+  std::uint32_t acts = 0, suffers = 0, says = 0, mentions = 0;  // deeds as actor, as recipient; statements; of a person
+};
+
+struct Story {
+  std::uint32_t number = 0;
+  std::string title, start, end, conflict;
+  std::uint32_t articles = 0, sources = 0;
+};
+
+// A story with its articles and who speaks in it.
+struct StoryDetail {
+  Story story;
+  std::vector<Quote> articles;                              // their headlines
+  std::vector<std::uint32_t> family;                        // of each article: equal numbers are copies of one text
+  std::vector<std::pair<std::string, std::uint32_t>> voices;  // state of the speakers -> independent sources that quote it
 };
 
 struct Hit {
   std::string sha256, id, published, publisher, title;
   std::vector<Span> spans;  // the words found, in the document's bytes
   std::string text;         // the document's
+};
+
+// Whose reading is asked for.
+struct View {
+  bool machine_only = false;            // without people's decisions
+  std::vector<std::string> restricted;  // names of the restricted documents that may be told of
 };
 
 enum class Access { read, write, create };
@@ -84,9 +184,24 @@ class Store {
   // All of them or, where it fails, none.
   Result<Added> add(const std::vector<Reading>& readings);
 
+  // Makes what follows from all documents together (families, stories, deeds, series, relations) where it is out of date;
+  // seconds for some ten thousand documents. Every question below wants it made. A store that is open for reading makes it
+  // for itself alone.
+  Result<bool> up_to_date();
+  Result<void> bring_up_to_date(const Engine& engine, const View& view = {});
+
   // By the beginning of its SHA-256 (six digits or more) or by its id. Errors: not_found; bad_input where several match.
   Result<Stored> find(const std::string& name);
   Result<std::size_t> documents();
+
+  Result<std::vector<Deed>> timeline(const Filter& filter);              // by day
+  Result<std::vector<Series>> figures(const Filter& filter);             // by conflict, then what is counted
+  Result<std::vector<Relation>> contradictions(const Filter& filter);    // and denials
+  Result<std::vector<Position>> positions(const Filter& filter);         // by holder, target, week
+  Result<std::vector<Actor>> actors(const Filter& filter);               // most told of first
+  Result<std::vector<Story>> stories(const Filter& filter);              // most sources first
+  Result<StoryDetail> story(std::uint32_t number);                       // errors: not_found
+  Result<std::vector<Quote>> tellings_of_deed(std::uint32_t number);     // every one, the earliest first
 
   // Articles with all the words of the query, in any form of theirs, best first.
   Result<std::vector<Hit>> search(const Engine& engine, const std::string& query, const Filter& filter);

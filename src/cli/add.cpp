@@ -135,7 +135,8 @@ int run(const Arguments& arguments) {
   if (!look) return look.error();
   Adder adder(*engine, *store, *look, *jobs, std::move(*reading), arguments);
   adder.add({arguments.operands.begin() + 1, arguments.operands.end()});
-  const int code = adder.finish();
+  int code = adder.finish();
+  if (const auto ready = store->bring_up_to_date(*engine); !ready) code = std::max(code, report(ready.error()));
   const auto all = store->documents();
   if (!all) return report(all.error());
   std::string out = "added " + std::to_string(adder.added().documents) + " documents; known before " + std::to_string(adder.added().known);
@@ -146,7 +147,7 @@ int run(const Arguments& arguments) {
 
 }  // namespace
 
-const Command kAdd{"add", "STORE PATH...", "Reads articles into a store, which it makes where there is none.",
+const Command kAdd{"add", "STORE PATH...", "Reads articles into a store; makes it where there is none.",
                    "A PATH is anything that warraq extract takes: text, JSON lines (also \"publisher\" and\n"
                    "\"url\"), web pages, feeds, WARC, archives, folders of them, or -. The same bytes are\n"
                    "stored once. A run that was broken off is taken up by running it again.\n",

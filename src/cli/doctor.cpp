@@ -43,6 +43,6 @@ int run(const Arguments& arguments) {
 
 }  // namespace
 
-const Command kDoctor{"doctor", "", "Checks the program and its language file, and prints their versions.", "Exit code 1: something is not sound.\n", {kLanguageOption}, run};
+const Command kDoctor{"doctor", "", "Checks the program and its language file; prints versions.", "Exit code 1: something is not sound.\n", {kLanguageOption}, run};
 
 }  // namespace warraq::cli

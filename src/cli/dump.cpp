@@ -32,9 +32,9 @@ int run_words(const Arguments& arguments) { return dump_layer(arguments, "conllu
 
 }  // namespace
 
-const Command kDump{"dump", "LAYER FILE...", "Prints what one layer sees: text, morph, mention or clause.",
+const Command kDump{"dump", "LAYER FILE...", "Prints what one layer sees: text, morph, mention, clause.",
                     "For tests and for people who mend the language files.\n", {kPublishedOption, kLanguageOption}, run_dump};
-const Command kWords{"words", "FILE...", "Prints every word's reading as CoNLL-U: clitics, lemma, part of speech, features.",
+const Command kWords{"words", "FILE...", "Prints every word's reading as CoNLL-U.",
                      "MISC says where a reading is not from Warraq's own word tables: Lexicon=names, hunspell or guess.\n", {kLanguageOption}, run_words};
 
 }  // namespace warraq::cli

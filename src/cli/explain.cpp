@@ -75,7 +75,7 @@ int run(const Arguments& arguments) {
 
 }  // namespace
 
-const Command kExplain{"explain", "FILE [N]", "Shows why a fact was written down: the rule, the table rows, the words.",
+const Command kExplain{"explain", "FILE [N]", "Shows why a fact was written down: rule, table rows, words.",
                        "N is the number that warraq read shows before a fact; without it every fact is\n"
                        "explained. Exit code 1: there is no such fact.\n",
                        {{"--rule", "ID", "only the facts that this rule or table row made"},

@@ -182,10 +182,10 @@ constexpr Option kJobs{"--jobs", "N", "read N articles at a time (default: the n
 
 }  // namespace
 
-const Command kExtract{"extract", "[FILE...]", "Reads articles and writes their records, one JSON object a line each.", kInput, {kPublishedOption, kJobs, kLanguageOption},
+const Command kExtract{"extract", "[FILE...]", "Reads articles and writes their records as lines of JSON.", kInput, {kPublishedOption, kJobs, kLanguageOption},
                        [](const Arguments& arguments) { return run(arguments, record_line); }};
 
-const Command kMentions{"mentions", "[FILE...]", "Lists numbers, times, people, bodies and places, a JSON object an article.", kInput, {kPublishedOption, kJobs, kLanguageOption},
+const Command kMentions{"mentions", "[FILE...]", "Lists numbers, times, people, bodies and places as JSON.", kInput, {kPublishedOption, kJobs, kLanguageOption},
                         [](const Arguments& arguments) { return run(arguments, mentions_line); }};
 
 }  // namespace warraq::cli

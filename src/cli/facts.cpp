@@ -28,41 +28,45 @@ std::string number(double value) {
   return std::string(digits, end);
 }
 
-std::string amount(const Figure& f) {
-  if (f.hedge == "range" && f.low && f.high) return number(*f.low) + "-" + number(*f.high);
-  const std::optional<double> value = f.best ? f.best : f.low ? f.low : f.high;
+}  // namespace
+
+std::string amount_text(std::string_view hedge, std::optional<double> low, std::optional<double> best, std::optional<double> high) {
+  if (hedge == "range" && low && high) return number(*low) + "-" + number(*high);
+  const std::optional<double> value = best ? best : low ? low : high;
   if (!value) return {};
-  const std::string_view sign = f.hedge == "about" ? "~" : f.hedge == "more_than" ? ">" : f.hedge == "at_least" ? ">=" : f.hedge == "less_than" ? "<" : f.hedge == "up_to" ? "<=" : "";
-  return std::string(sign) + number(*value) + (f.hedge == "vague" ? "+" : "");
+  const std::string_view sign = hedge == "about" ? "~" : hedge == "more_than" ? ">" : hedge == "at_least" ? ">=" : hedge == "less_than" ? "<" : hedge == "up_to" ? "<=" : "";
+  return std::string(sign) + number(*value) + (hedge == "vague" ? "+" : "");
 }
 
-std::string days(const std::string& start, const std::string& end) {
+std::string days_text(const std::string& start, const std::string& end) {
   if (start == end) return start;
   return start + ".." + end;
 }
 
-std::string codes(const std::vector<std::string>& list) {
+std::string codes_text(const std::vector<std::string>& list) {
   Line out;
   for (const std::string& code : list) out.add(code, " + ");
   return out.text();
 }
 
+namespace {
+
 std::string words(std::string_view text) { return isolate(clean(text)); }
 
 std::string head(const Event& e, const Labels& labels) {
   Line parties;
-  parties.add(codes(e.actor));
-  if (!e.recipient.empty()) parties.add("> " + codes(e.recipient), " ");
+  parties.add(codes_text(e.actor));
+  if (!e.recipient.empty()) parties.add("> " + codes_text(e.recipient), " ");
   Line out;
   out.add(labels.of(e.type)).add(e.status == "occurred" ? "" : labels.of("status." + e.status)).add(parties.text());
-  out.add(e.start.empty() && e.end.empty() ? "" : days(e.start, e.end)).add(words(e.place));
+  out.add(e.start.empty() && e.end.empty() ? "" : days_text(e.start, e.end)).add(words(e.place));
   if (!e.claimed_by.empty()) out.add(labels.of("word.says") + " " + e.claimed_by);
   return out.text();
 }
 
 std::string head(const Figure& f, const Labels& labels) {
   Line out;
-  out.add(amount(f)).add(labels.of(f.metric), " ").add(f.unit == "person" || f.unit.empty() ? "" : labels.of("unit." + f.unit));
+  out.add(amount_text(f.hedge, f.low, f.best, f.high)).add(labels.of(f.metric), " ").add(f.unit == "person" || f.unit.empty() ? "" : labels.of("unit." + f.unit));
   out.add(f.victim == "unspecified" || f.victim.empty() ? "" : labels.of("victim." + f.victim)).add(f.side);
   if (!f.speaker.empty()) out.add(labels.of("word.says") + " " + words(f.speaker));
   return out.text();
@@ -75,7 +79,7 @@ std::string head(const Statement& s, const Labels& labels) {
   return out.text();
 }
 
-std::string head(const Time& t, const Labels&) { return t.duration.empty() ? days(t.start, t.end) : t.duration; }
+std::string head(const Time& t, const Labels&) { return t.duration.empty() ? days_text(t.start, t.end) : t.duration; }
 
 std::string head(const Person& p, const Labels&) { return Line().add(p.role).add(p.country).text(); }
 

@@ -2,7 +2,9 @@
 // the words that name them for a person.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/labels.h"
@@ -16,6 +18,11 @@ struct Fact {
   Span span;            // its words
   std::string rule;
 };
+
+// ">=12", "~70000", "5-7", "10+" for a vague word; "2020-10-07", "2020-10-07..2020-10-09".
+std::string amount_text(std::string_view hedge, std::optional<double> low, std::optional<double> best, std::optional<double> high);
+std::string days_text(const std::string& start, const std::string& end);
+std::string codes_text(const std::vector<std::string>& codes);  // "ARM MIL + AZE MIL"
 
 // In the order of the sections above, each in the order of the record.
 std::vector<Fact> facts_of(const Record& record, const Labels& labels);

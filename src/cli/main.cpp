@@ -7,7 +7,11 @@
 namespace warraq::cli {
 namespace {
 
-const Command* const kCommands[] = {&kRead, &kExtract, &kMentions, &kExplain, &kDump, &kWords, &kDoctor, &kAdd, &kSearch, &kShow};
+const Command* const kCommands[] = {
+    &kRead, &kExtract, &kMentions, &kExplain, &kDump, &kWords, &kDoctor,
+    // over a store
+    &kAdd, &kTimeline, &kFigures, &kContradictions, &kPositions, &kActors, &kStory, &kSearch, &kShow,
+};
 
 const Command* find_command(const std::string& name) {
   for (const Command* command : kCommands)
@@ -20,11 +24,11 @@ std::string help() {
                     "how many, and who says so. Everything is read on this machine.\n\ncommands:\n";
   for (const Command* command : kCommands) {
     std::string left = "  " + std::string(command->name);
-    left.resize(12, ' ');
+    left.resize(18, ' ');
     out += left + std::string(command->summary) + "\n";
   }
   return out + "\nwarraq COMMAND --help tells more of one; warraq --version tells the version.\n"
-               "exit codes: 0 done, 1 done and the answer is no, 2 wrong usage, 3 wrong data, 4 failure\n";
+               "exit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 wrong data, 4 failure\n";
 }
 
 int usage(const std::string& message) {

@@ -32,7 +32,7 @@ int run(const Arguments& arguments) {
 }  // namespace
 
 const Command kRead{
-    "read", "FILE...", "Shows what articles tell: deeds, figures, statements, times, people, places.",
+    "read", "FILE...", "Shows what articles tell: deeds, figures, statements, people.",
     "A FILE is plain text (the headline, an empty line, the body) or anything that\n"
     "warraq extract takes; - is standard input. The number before a fact is the one that\n"
     "warraq explain takes. Give --published with plain text, so that \"yesterday\" and\n"

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include "base/sha256.h"
+#include "store/derived.h"
 #include "store/facts.h"
 
 namespace warraq::store {
@@ -23,14 +24,15 @@ CREATE TABLE appearances(document INTEGER NOT NULL REFERENCES documents, publish
 CREATE VIRTUAL TABLE search USING fts5(words, content='', tokenize='warraq');
 )sql";
 
-std::string tables() { return kTables + fact_tables(); }
+std::string tables() { return kTables + fact_tables() + derived_tables(); }
 
 // Steps to version n from version n - 1, for n from 2 on; a released version's step is never altered.
 constexpr const char* kSteps[] = {nullptr};
 
 // An empty file becomes a store; two programs may try at once, and either may be killed at any point.
 void create(Database& db) {
-  db.script("PRAGMA journal_mode = WAL");
+  // Small pages: an article's text ends somewhere within its last page, and the rest of that page is lost.
+  db.script("PRAGMA page_size = 2048; PRAGMA journal_mode = WAL");
   Transaction transaction(db);
   if (db.integer("SELECT count(*) FROM sqlite_schema") != 0 || db.integer("PRAGMA application_id") != 0) return;
   db.script(tables());

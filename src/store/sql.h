@@ -116,7 +116,8 @@ class Database {
 // A transaction that is undone unless it is committed.
 class Transaction {
  public:
-  explicit Transaction(Database& db) : db_(db) { db_.run("BEGIN IMMEDIATE"); }
+  // `writes` false: the file itself is only read (what is written is temporary).
+  explicit Transaction(Database& db, bool writes = true) : db_(db) { db_.run(writes ? "BEGIN IMMEDIATE" : "BEGIN"); }
   Transaction(const Transaction&) = delete;
   ~Transaction();
   void commit() {

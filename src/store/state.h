@@ -11,9 +11,10 @@
 namespace warraq {
 
 struct Store::State {
-  State(const std::string& path, store::Database::Mode mode) : db(path, mode) {}
+  State(const std::string& path, store::Database::Mode mode) : db(path, mode), writable(mode != store::Database::Mode::read) {}
   store::Database db;
   store::FactRows facts{db};
+  bool writable;
 };
 
 namespace store {

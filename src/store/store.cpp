@@ -7,6 +7,7 @@
 
 #include "base/sha256.h"
 #include "engine/engine.h"
+#include "store/derived.h"
 #include "store/fields.h"
 #include "store/schema.h"
 #include "store/search_index.h"
@@ -115,8 +116,26 @@ Result<Added> Store::add(const std::vector<Reading>& readings) {
       }
       state_->facts.write(document, store::kMachine, r.record);
     }
+    if (added.documents + added.appearances > 0) store::mark_outdated(db);
     transaction.commit();
     return added;
+  });
+}
+
+Result<bool> Store::up_to_date() {
+  return guarded([&] { return !store::outdated(state_->db); });
+}
+
+Result<void> Store::bring_up_to_date(const Engine& engine, const View& view) {
+  return guarded([&] {
+    store::Wanted wanted{view.machine_only, {}};
+    for (const std::string& name : view.restricted) {
+      auto found = find(name);
+      if (!found) throw Failure{found.error()};
+      wanted.restricted.insert(found->sha256);
+    }
+    if (wanted.plain() && !store::outdated(state_->db)) return;
+    store::derive(state_->db, state_->facts, merge::load_codebook(engine::Inside::language(engine)), wanted, !state_->writable);
   });
 }
 

@@ -1,0 +1,43 @@
+// What the commands that ask a store have in common: from the arguments to an answer, printed as text, JSON or CSV.
+#pragma once
+
+#include "cli/display.h"
+#include "cli/facts.h"
+#include "cli/store_access.h"
+#include "cli/table.h"
+#include "cli/view.h"
+
+namespace warraq::cli {
+
+// "   the words" on at most `most` lines, then who published them when.
+std::string quote_text(const Quote& quote, std::size_t indent, std::size_t most);
+std::string place_text(const Where& place);
+// Left out where it is empty; else ", what".
+std::string after_comma(const std::string& what);
+// Lines of at most kColumns columns; the second and later ones are indented further.
+std::string wrapped(const std::string& line, std::size_t indent);
+
+// Asks, prints; exit code 1 where there is no answer. `text` and `table` lay the answer out.
+template <class Ask, class Text, class Tabular>
+int answer(const Arguments& arguments, std::string_view command, Ask ask, Text text, Tabular table) {
+  const auto filter = filter_of(arguments, command);
+  if (!filter) return complain(filter.error().message), kUsage;
+  const auto engine = make_engine(arguments);
+  if (!engine) return report(engine.error());
+  auto store = open_to_ask(arguments, command, *engine);
+  if (!store) return store.error();
+  const auto found = ask(*store, *filter);
+  if (!found) return report(found.error());
+  const std::string format = arguments.value("--format", "text");
+  bool printed = false;
+  if (format == "text") {
+    std::string out = text(*found, Labels(arguments.value("--lang", "en")));
+    if (found->size() == filter->limit && filter->limit > 0) out += "(the first " + std::to_string(filter->limit) + "; --limit gives more)\n";
+    printed = print(out);
+  } else {
+    printed = print_table(table(*found), format);
+  }
+  return !printed ? kInternal : found->empty() ? kNegative : kOk;
+}
+
+}  // namespace warraq::cli

@@ -1,0 +1,78 @@
+#include "cli/table.h"
+
+#include "cli/commands.h"
+#include "cli/json.h"
+
+namespace warraq::cli {
+namespace {
+
+std::string number(double value) {
+  Json j;
+  return j.number(value).text();
+}
+
+std::string csv_cell(const Cell& cell) {
+  std::string text;
+  if (const auto* s = std::get_if<std::string>(&cell)) text = *s;
+  else if (const auto* n = std::get_if<double>(&cell)) return number(*n);
+  else if (const auto* b = std::get_if<bool>(&cell)) return *b ? "yes" : "no";
+  else if (const auto* list = std::get_if<std::vector<std::string>>(&cell))
+    for (const std::string& part : *list) text += (text.empty() ? "" : "; ") + part;
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) text.insert(0, "'");
+  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
+  return out + "\"";
+}
+
+}  // namespace
+
+std::string json_lines(const Table& table) {
+  std::string out;
+  for (const auto& row : table.rows) {
+    Json j;
+    j.open('{');
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const std::string& name = table.columns[i];
+      if (const auto* s = std::get_if<std::string>(&row[i])) j.field(name, *s);
+      else if (const auto* n = std::get_if<double>(&row[i])) j.key(name).number(*n);
+      else if (const auto* b = std::get_if<bool>(&row[i])) j.flag(name, *b);
+      else if (const auto* list = std::get_if<std::vector<std::string>>(&row[i]); list != nullptr && !list->empty()) {
+        j.key(name).open('[');
+        for (const std::string& part : *list) j.string(part);
+        j.close(']');
+      }
+    }
+    out += j.close('}').text() + "\n";
+  }
+  return out;
+}
+
+std::string csv(const Table& table) {
+  std::string out;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) out += (i > 0 ? "," : "") + table.columns[i];
+  out += '\n';
+  for (const auto& row : table.rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) out += (i > 0 ? "," : "") + csv_cell(row[i]);
+    out += '\n';
+  }
+  return out;
+}
+
+bool print_table(const Table& table, const std::string& format) { return print(format == "csv" ? csv(table) : json_lines(table)); }
+
+std::vector<std::string> quote_columns() { return {"quote", "publisher", "published", "id", "sha256", "begin_byte", "end_byte"}; }
+
+void add_quote(std::vector<Cell>& row, const Quote& q) {
+  for (const std::string* part : {&q.text, &q.publisher, &q.published, &q.id, &q.sha256}) row.emplace_back(*part);
+  row.push_back(cell(q.span.begin_byte)), row.push_back(cell(q.span.end_byte));
+}
+
+std::vector<std::string> place_columns() { return {"place", "place_name", "place_country", "place_id", "lat", "lon"}; }
+
+void add_place(std::vector<Cell>& row, const Where& place) {
+  for (const std::string* part : {&place.words, &place.name, &place.country, &place.key}) row.emplace_back(*part);
+  row.push_back(cell(place.lat)), row.push_back(cell(place.lon));
+}
+
+}  // namespace warraq::cli

@@ -1,0 +1,148 @@
+#include "store/ask.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "merge/sketch.h"
+#include "store/fields.h"
+#include "text/text.h"
+
+namespace warraq::store {
+namespace {
+
+std::string marks(std::size_t count) {
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) out += i == 0 ? "?" : ",?";
+  return out;
+}
+
+double distance_km(double lat_a, double lon_a, double lat_b, double lon_b) {
+  constexpr double kDegree = 3.14159265358979323846 / 180, kEarthKm = 6371;
+  const double lat = std::sin((lat_b - lat_a) * kDegree / 2), lon = std::sin((lon_b - lon_a) * kDegree / 2);
+  return 2 * kEarthKm * std::asin(std::sqrt(std::min(1.0, lat * lat + std::cos(lat_a * kDegree) * std::cos(lat_b * kDegree) * lon * lon)));
+}
+
+constexpr std::size_t kKeptTexts = 512;
+
+}  // namespace
+
+Conditions& Conditions::one_of(const std::string& column, const std::vector<std::string>& values) {
+  if (values.empty()) return *this;
+  add(column + " IN (" + marks(values.size()) + ")");
+  values_.insert(values_.end(), values.begin(), values.end());
+  return *this;
+}
+
+Conditions& Conditions::codes(const std::string& before, const std::vector<std::string>& values, const std::string& after) {
+  if (values.empty()) return *this;
+  std::string sql;
+  for (const std::string& value : values) {
+    // A state's codes lie between "AZE " and "AZE!", the character behind the blank.
+    sql += (sql.empty() ? "" : " OR ") + std::string("code = ? OR (code >= ? AND code < ?)");
+    for (const char* end : {"", " ", "!"}) values_.emplace_back(value + end);
+  }
+  return add(before + "(" + sql + ")" + after);
+}
+
+Conditions& Conditions::days(const std::string& start, const std::string& end, const Filter& filter) {
+  if (!filter.from.empty()) add("ifnull(" + end + "," + start + ") >= ?", filter.from);
+  if (!filter.to.empty()) add(start + " <= ?", filter.to);
+  return *this;
+}
+
+Conditions& Conditions::source(const std::string& before, const Filter& filter, const std::string& after) {
+  if (filter.source.empty()) return *this;
+  add(before + " IN (SELECT document FROM appearances WHERE publisher IN (" + marks(filter.source.size()) + "))" + after);
+  values_.insert(values_.end(), filter.source.begin(), filter.source.end());
+  return *this;
+}
+
+Conditions& Conditions::entities(const std::string& column, const std::vector<std::int64_t>& entities, const std::string& words_column, const std::vector<std::string>& words) {
+  if (words.empty()) return *this;
+  std::string sql = words_column.empty() ? "0" : words_column + " IN (" + marks(words.size()) + ")";
+  if (!words_column.empty()) values_.insert(values_.end(), words.begin(), words.end());
+  if (!entities.empty()) sql += " OR " + column + " IN (" + marks(entities.size()) + ")";
+  values_.insert(values_.end(), entities.begin(), entities.end());
+  return add("(" + sql + ")");
+}
+
+Query Conditions::ask(Database& db, const std::string& before, const std::string& after, std::size_t limit) const {
+  Query q = db.query(before + sql_ + after + (limit > 0 ? " LIMIT ?" : ""));
+  for (const auto& value : values_) std::visit([&](const auto& v) { q.bind(v); }, value);
+  if (limit > 0) q.bind(static_cast<std::int64_t>(limit));
+  return q;
+}
+
+std::vector<std::int64_t> places_of(Database& db, const Filter& filter) {
+  std::vector<std::int64_t> out;
+  std::vector<std::pair<double, double>> centres;
+  for (const std::string& place : filter.place)
+    for (Query q = db.query("SELECT entity, lat, lon FROM entities WHERE kind = 'place' AND (key = ?1 OR name = ?1 COLLATE NOCASE OR entity IN (SELECT entity FROM spellings WHERE folded = ?2))", place,
+                            text::fold(text::spell(place)));
+         q.step();) {
+      out.push_back(q.integer(0));
+      if (!q.null(1) && !q.null(2)) centres.emplace_back(q.real(1), q.real(2));
+    }
+  if (filter.radius_km > 0 && !centres.empty())
+    for (Query q = db.query("SELECT entity, lat, lon FROM entities WHERE kind = 'place' AND lat IS NOT NULL AND lon IS NOT NULL"); q.step();)
+      if (std::any_of(centres.begin(), centres.end(), [&](const auto& c) { return distance_km(c.first, c.second, q.real(1), q.real(2)) <= filter.radius_km; })) out.push_back(q.integer(0));
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+const Lookup::Text& Lookup::text(std::int64_t document) {
+  if (const auto found = texts_.find(document); found != texts_.end()) return found->second;
+  if (texts_.size() >= kKeptTexts) texts_.clear();
+  Text out;
+  Query q = db_.query("SELECT sha256, id, published, publisher, text, sketch FROM documents JOIN texts USING(document) WHERE document = ?", document);
+  if (q.step()) {
+    out.head = {q.text(0), q.text(1), q.text(2), q.text(3), {}, {}};
+    out.text = q.text(4);
+    if (auto sketch = merge::decode_sketch(q.view(5))) out.sentences = std::move(sketch->sentences);
+  }
+  return texts_.emplace(document, std::move(out)).first->second;
+}
+
+Quote Lookup::quote(std::int64_t document, Span span, bool sentence) {
+  const Text& from = text(document);
+  Quote out = from.head;
+  if (sentence) {
+    const auto& borders = from.sentences;
+    const auto next = std::upper_bound(borders.begin(), borders.end(), span.begin_byte);
+    if (next != borders.begin() && next != borders.end()) span = {*(next - 1), std::max(span.end_byte, *next)};
+  }
+  span.end_byte = std::min(span.end_byte, static_cast<std::uint32_t>(from.text.size()));
+  span.begin_byte = std::min(span.begin_byte, span.end_byte);
+  while (span.end_byte > span.begin_byte && (from.text[span.end_byte - 1] == ' ' || from.text[span.end_byte - 1] == '\n' || from.text[span.end_byte - 1] == '\r')) --span.end_byte;
+  out.span = span;
+  out.text = from.text.substr(span.begin_byte, span.end_byte - span.begin_byte);
+  return out;
+}
+
+Quote Lookup::event(std::int64_t document, std::uint32_t n) {
+  Query q = db_.query("SELECT begin_byte, end_byte FROM event_facts e JOIN filed f ON f.document = e.document AND f.layer = e.layer WHERE e.document = ? AND e.n = ?", document, n);
+  return q.step() ? quote(document, {q.number(0), q.number(1)}, true) : quote(document, {}, false);
+}
+
+Where Lookup::place(std::optional<std::int64_t> entity, const std::string& words) {
+  Where out;
+  if (entity) {
+    auto found = places_.find(*entity);
+    if (found == places_.end()) {
+      Query q = db_.query("SELECT e.name, e.country, e.key, e.lat, e.lon, e.document, p.begin_byte, p.end_byte FROM entities e JOIN filed f ON f.document = e.document"
+                          " JOIN place_facts p ON p.document = e.document AND p.layer = f.layer AND p.n = e.n WHERE e.entity = ?", *entity);
+      if (q.step()) {
+        out = {{}, q.text(0), q.text(1), q.text(2), q.maybe_real(3), q.maybe_real(4)};
+        out.words = quote(q.integer(5), {q.number(6), q.number(7)}, false).text;
+        if (out.name == out.key) out.name.clear();  // of a place that no list knows: the key is its spelling
+      }
+      found = places_.emplace(*entity, out).first;
+    }
+    out = found->second;
+  }
+  if (!words.empty()) out.words = words;
+  return out;
+}
+
+}  // namespace warraq::store

@@ -1,0 +1,53 @@
+// Questions about stories: which there are, and one with its articles and the balance of who speaks in it.
+#include "store/ask.h"
+#include "store/state.h"
+
+namespace warraq {
+
+using store::Conditions;
+using store::Failure;
+using store::guarded;
+using store::Query;
+
+namespace {
+
+constexpr const char* kStory = "SELECT s.story, d.title, s.start_day, s.end_day, s.conflict, s.articles, s.families FROM stories s JOIN documents d ON d.document = s.central";
+
+Story story_of(const Query& q) {
+  Story s;
+  s.number = q.number(0), s.title = q.text(1), s.start = q.text(2), s.end = q.text(3), s.conflict = q.text(4), s.articles = q.number(5), s.sources = q.number(6);
+  return s;
+}
+
+}  // namespace
+
+Result<std::vector<Story>> Store::stories(const Filter& filter) {
+  return guarded([&] {
+    Conditions c;
+    c.one_of("s.conflict", filter.conflict).days("s.start_day", "s.end_day", filter).source("s.story IN (SELECT story FROM filed WHERE document", filter, ")");
+    std::vector<Story> out;
+    for (Query q = c.ask(state_->db, kStory, " ORDER BY s.families DESC, s.story", filter.limit); q.step();) out.push_back(story_of(q));
+    return out;
+  });
+}
+
+Result<StoryDetail> Store::story(std::uint32_t number) {
+  return guarded([&] {
+    store::Database& db = state_->db;
+    StoryDetail out;
+    Query head = db.query(std::string(kStory) + " WHERE s.story = ?", number);
+    if (!head.step()) throw Failure{{ErrorCode::not_found, "there is no story " + std::to_string(number) + " in " + db.path() + "; warraq story lists them", db.path(), 0}};
+    out.story = story_of(head);
+    for (Query q = db.query("SELECT sha256, id, published, publisher, title, family FROM filed JOIN documents USING(document) WHERE story = ? ORDER BY nr", number); q.step();) {
+      const std::string title = q.text(4);
+      out.articles.push_back({q.text(0), q.text(1), q.text(2), q.text(3), {0, static_cast<std::uint32_t>(title.size())}, title});
+      out.family.push_back(q.number(5));
+    }
+    // Copies of one text are one source, however many print it.
+    for (Query q = db.query("SELECT substr(code, 1, 3), count(DISTINCT family) FROM filed JOIN voices USING(document) WHERE story = ? GROUP BY 1 ORDER BY 2 DESC, 1", number); q.step();)
+      out.voices.emplace_back(q.text(0), q.number(1));
+    return out;
+  });
+}
+
+}  // namespace warraq

@@ -1,0 +1,36 @@
+// What follows from all documents together (src/merge), as tables: families of copies, stories, entities, deeds, claims and
+// their series, relations, stances.
+//
+// They are made anew as a whole and hold nothing of their own: documents, facts and decisions are the source. The tables of
+// the file hold the reading with people's decisions and without restricted documents. Any other view is made as temporary
+// tables of the same names, which stand before those of the file as long as the connection lives; so every question is
+// asked in the same words.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "merge/codebook.h"
+#include "store/facts.h"
+#include "store/sql.h"
+
+namespace warraq::store {
+
+// The CREATE statements, for a new store.
+std::string derived_tables();
+
+// Called in every transaction that alters what they are made from.
+void mark_outdated(Database& db);
+bool outdated(Database& db);
+
+struct Wanted {
+  bool machine_only = false;        // without people's decisions
+  std::set<std::string> restricted; // hashes of restricted documents that are asked for
+  bool plain() const { return !machine_only && restricted.empty(); }
+};
+
+// Makes the tables: those of the file for the plain view, else temporary ones. `temporary` makes temporary ones for the
+// plain view too, where the file may not be written to.
+void derive(Database& db, FactRows& facts, const merge::Codebook& codebook, const Wanted& view, bool temporary);
+
+}  // namespace warraq::store
