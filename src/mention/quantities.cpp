@@ -71,7 +71,9 @@ class QuantityFinder {
       if (e < limit(b) && token(e).glued && (token(e).kind == text::TokenKind::latin || punct(e, ":") || punct(e, "/"))) return false;
     }
     if (n.value == 2 && !digits && b > first(b) && nouns_.at(b - 1, 0).known() && w_.best(b - 1).f.number == lang::Number::dual) return false;  // "two Yemenis, two"
-    // "resolution (number) 2216", "the hour 10", "B - 29".
+    // "resolution (number) 2216", "the hour 10", "B - 29"; but a hedge counts, whatever its letters: "their sum", "a group".
+    std::uint32_t hedge = b;
+    if (hedge_before(b, hedge) != nullptr) return true;
     for (std::uint32_t back = 1; back <= 2 && b >= first(b) + back; ++back) {
       if (w_.is(b - back, labels_)) return false;
       if (!w_.is(b - back, article_) && !punct(b - back, "-") && !(nouns_.adjective(b - back) && w_.best(b - back).article)) break;
