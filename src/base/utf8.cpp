@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <cstring>
+
 namespace warraq::base {
 
 namespace {
@@ -37,6 +39,15 @@ bool is_border(std::string_view bytes, std::size_t at) {
 
 bool is_utf8(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
+    // Eight letters of ASCII at a time: most of a page is markup.
+    std::uint64_t eight = 0;
+    if (bytes.size() - at >= sizeof eight) {
+      std::memcpy(&eight, bytes.data() + at, sizeof eight);
+      if ((eight & 0x8080808080808080ULL) == 0) {
+        at += sizeof eight;
+        continue;
+      }
+    }
     const CodePoint c = decode(bytes, at);
     if (!c.valid) return false;
     at += c.size;

@@ -28,7 +28,13 @@ CodePoint decode_multibyte(std::string_view bytes, std::size_t at);
 
 inline CodePoint decode(std::string_view bytes, std::size_t at) {
   const auto first = static_cast<unsigned char>(bytes[at]);
-  return first < 0x80 ? CodePoint{first, 1, true} : decode_multibyte(bytes, at);
+  if (first < 0x80) return {first, 1, true};
+  // Two bytes, the whole of Arabic, without a call.
+  if (first >= 0xC2 && first <= 0xDF && at + 1 < bytes.size()) {
+    const auto second = static_cast<unsigned char>(bytes[at + 1]);
+    if ((second & 0xC0) == 0x80) return {static_cast<char32_t>((first & 0x1FU) << 6 | (second & 0x3FU)), 2, true};
+  }
+  return decode_multibyte(bytes, at);
 }
 
 // Bytes of the first code point (1 where it is invalid); 0 only for an empty string.

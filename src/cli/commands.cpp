@@ -66,7 +66,10 @@ Result<ingest::Reading> make_reading(const Arguments& arguments) {
   ingest::Reading reading;
   reading.published = arguments.value("--published");
   reading.today = latest_today();
-  if (const lang::Language* language = built_in_words()) reading.words = ingest::Words(*language);
+  if (const lang::Language* language = built_in_words()) {
+    reading.words = ingest::Words(*language);
+    reading.outlets = ingest::Outlets(*language);
+  }
   if (!reading.published.empty() && ingest::parse_day(reading.published).empty())
     return fail(ErrorCode::bad_input, "--published cannot be \"" + reading.published + "\"; give a day as YYYY-MM-DD");
   return reading;

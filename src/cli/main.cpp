@@ -11,6 +11,8 @@ const Command* const kCommands[] = {
     &kRead, &kExtract, &kMentions, &kExplain, &kDump, &kWords, &kDoctor,
     // over a store
     &kAdd, &kTimeline, &kFigures, &kContradictions, &kPositions, &kActors, &kStory, &kSearch, &kShow,
+    // whom it comes from
+    &kOutlets, &kGrade,
 };
 
 const Command* find_command(const std::string& name) {

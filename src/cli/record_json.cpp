@@ -95,7 +95,7 @@ class Writer {
     j_.field("name", p.name).field("role", p.role).field("country", p.country).field("entity", p.entity);
   }
   void provenance(const ingest::Provenance& s) {
-    j_.key("source").open('{').field("media", s.media).field("url", s.url).field("domain", s.domain).field("site", s.site).field("title", s.title);
+    j_.key("source").open('{').field("media", s.media).field("url", s.url).field("domain", s.domain).field("outlet", s.outlet).field("site", s.site).field("title", s.title);
     j_.field("published_from", s.published_from).field("agency", s.agency).field("byline", s.byline).field("language", s.language).field("fetched", s.fetched).field("encoding", s.encoding);
     j_.field("text", text_).close('}');
   }

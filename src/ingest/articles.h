@@ -12,6 +12,7 @@
 
 #include "ingest/dates.h"
 #include "ingest/origin.h"
+#include "ingest/outlets.h"
 #include "ingest/source.h"
 #include "ingest/words.h"
 #include "warraq/document.h"
@@ -24,6 +25,7 @@ namespace warraq::ingest {
 struct Provenance {
   std::string media;           // "text" "json" "page" "feed"
   std::string url, domain;     // domain: lower case, without "www."
+  std::string outlet;          // its id in the register of outlets
   std::string site;            // what the page or feed calls itself; "publisher" of a line of JSON
   std::string title;
   std::string published_from;  // what gave the day: "given" "metadata" "json-ld" "opengraph" "url" "dateline" "feed"
@@ -41,7 +43,8 @@ struct Article {
   std::string warning;      // a doubt for the person at the terminal ("published is no day"); empty = none
   Provenance source;
 
-  // Who published it, by the name that stays the same over articles: what JSON says, else the domain, else the site's name.
+  // Who published it, by the name that stays the same over articles: what JSON says, else the outlet's domain, else the
+  // address's, else the site's name.
   const std::string& publisher() const { return source.media == "json" || source.domain.empty() ? source.site : source.domain; }
 };
 
@@ -54,6 +57,7 @@ Result<Article> text_article(std::string_view bytes, std::string id, const std::
 
 struct Reading {
   Words words;
+  Outlets outlets;
   std::string today;
   std::string published;  // for what tells no day itself: plain text, pages and feeds without one
 };

@@ -19,7 +19,15 @@
 namespace warraq::ingest {
 namespace {
 
+// Attributes that extraction asks for; the parser gives names in lower case.
 constexpr std::string_view kKept[] = {"class", "content", "datetime", "hidden", "href", "http-equiv", "id", "itemprop", "itemtype", "lang", "name", "property", "rel", "role", "style", "title", "type", "charset", "dir", "aria-hidden", "xml:lang"};
+
+// The kept name that is equal, or empty.
+std::string_view kept_name(std::string_view name) {
+  for (const std::string_view kept : kKept)
+    if (kept.size() == name.size() && kept.front() == name.front() && kept == name) return kept;
+  return {};
+}
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
@@ -27,7 +35,8 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' |
 // The bytes libxml2 gets, as many as came: valid UTF-8 without NUL, no tag with too many attributes, not too many tags.
 std::string tame(std::string_view utf8, std::string& problem) {
   std::string page(utf8);
-  for (std::size_t at = 0; at < page.size();) {
+  const bool clean = page.find('\0') == std::string::npos && base::is_utf8(page);
+  for (std::size_t at = clean ? page.size() : 0; at < page.size();) {
     const auto byte = static_cast<unsigned char>(page[at]);
     if (byte > 0 && byte < 0x80) {
       ++at;
@@ -88,8 +97,8 @@ class Builder {
     }
     context_ = context;
     xmlSAXHandler handler{};
-    handler.startElement = [](void* self, const xmlChar* name, const xmlChar** attributes) { static_cast<Builder*>(self)->open(text(name), attributes); };
-    handler.endElement = [](void* self, const xmlChar* name) { static_cast<Builder*>(self)->close(text(name)); };
+    handler.startElement = [](void* self, const xmlChar* name, const xmlChar** attributes) { static_cast<Builder*>(self)->open(name, attributes); };
+    handler.endElement = [](void* self, const xmlChar* name) { static_cast<Builder*>(self)->close(name); };
     handler.characters = [](void* self, const xmlChar* data, int size) { static_cast<Builder*>(self)->characters({reinterpret_cast<const char*>(data), static_cast<std::size_t>(size)}); };
     handler.ignorableWhitespace = handler.characters;
     handler.cdataBlock = handler.characters;
@@ -104,7 +113,7 @@ class Builder {
  private:
   static std::string_view text(const xmlChar* name) { return reinterpret_cast<const char*>(name); }
 
-  void open(std::string_view name, const xmlChar** attributes) {
+  void open(const xmlChar* name, const xmlChar** attributes) {
     if (open_.size() >= Markup::kMaxDepth) {
       out_.problem = "its tags are nested more than " + std::to_string(Markup::kMaxDepth) + " deep; the rest is not read";
       xmlStopParser(context_);
@@ -112,11 +121,11 @@ class Builder {
     }
     Node node;
     node.parent = open_.empty() ? -1 : static_cast<std::int32_t>(open_.back());
-    node.tag = known_tag(name);
+    node.tag = tag_of(name);
     node.first_attribute = static_cast<std::uint32_t>(out_.attributes.size());
     for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2) {
-      const std::string key = lower_ascii(text(attributes[0]));
-      if (std::find(std::begin(kKept), std::end(kKept), key) == std::end(kKept)) continue;
+      const std::string_view key = kept_name(text(attributes[0]));
+      if (key.empty()) continue;
       std::string_view value = attributes[1] != nullptr ? text(attributes[1]) : std::string_view();
       if (value.starts_with("data:")) value = {};
       out_.attributes.push_back({key, std::string(value)});
@@ -128,8 +137,8 @@ class Builder {
     end_of_text_ = position();
   }
 
-  void close(std::string_view name) {
-    const std::string_view tag = known_tag(name);
+  void close(const xmlChar* name) {
+    const std::string_view tag = tag_of(name);
     // Implied ends come in order; one that closes nothing near is passed over.
     for (std::size_t back = 1; back <= std::min<std::size_t>(open_.size(), 32); ++back) {
       if (out_.nodes[open_[open_.size() - back]].tag != tag) continue;
@@ -187,6 +196,16 @@ class Builder {
     return input == nullptr ? page_.size() : std::min(page_.size(), static_cast<std::size_t>(input->consumed) + static_cast<std::size_t>(input->cur - input->base));
   }
 
+  // The parser keeps one copy of each name, so a name's address tells it: most tags are found without a comparison.
+  std::string_view tag_of(const xmlChar* name) {
+    auto& [key, tag] = tags_[(reinterpret_cast<std::uintptr_t>(name) >> 3) % tags_.size()];
+    if (key != name) {
+      key = name;
+      tag = known_tag(text(name));
+    }
+    return tag;
+  }
+
   // Names live as long as the program; those no one asks for are all "x".
   static std::string_view known_tag(std::string_view name) {
     static constexpr std::array<std::string_view, 75> kTags = {
@@ -201,6 +220,7 @@ class Builder {
     return more != kMore.end() && *more == name ? *more : std::string_view("x");
   }
 
+  std::array<std::pair<const xmlChar*, std::string_view>, 256> tags_{};
   const std::string& page_;
   Markup& out_;
   htmlParserCtxtPtr context_ = nullptr;
@@ -212,7 +232,7 @@ class Builder {
 
 std::string_view Markup::attribute(const Node& node, std::string_view name) const {
   for (std::uint32_t i = 0; i < node.attribute_count; ++i)
-    if (attributes[node.first_attribute + i].name == name) return attributes[node.first_attribute + i].value;
+    if (const std::string_view own = attributes[node.first_attribute + i].name; own.size() == name.size() && own.front() == name.front() && own == name) return attributes[node.first_attribute + i].value;
   return {};
 }
 

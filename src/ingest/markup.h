@@ -17,7 +17,8 @@
 namespace warraq::ingest {
 
 struct Attribute {
-  std::string name, value;  // name in lower case
+  std::string_view name;  // in lower case; lives as long as the program
+  std::string value;
 };
 
 struct Node {

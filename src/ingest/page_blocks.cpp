@@ -24,7 +24,9 @@ constexpr std::string_view kTextWords[] = {"article", "articlebody", "body", "co
 
 template <std::size_t N>
 bool in(const std::string_view (&list)[N], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+  for (const std::string_view one : list)
+    if (one.size() == word.size() && one.front() == word.front() && one == word) return true;
+  return false;
 }
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
@@ -137,9 +139,10 @@ class BlockFinder {
         ++at;
         continue;
       }
+      // Words that single spaces part go over in one piece.
       std::size_t end = at;
-      while (end < text.size() && !is_space(text[end])) {
-        const bool letter = (static_cast<unsigned char>(text[end]) & 0xC0) != 0x80;
+      while (end < text.size() && (!is_space(text[end]) || (text[end] == ' ' && end + 1 < text.size() && !is_space(text[end + 1])))) {
+        const bool letter = (static_cast<unsigned char>(text[end]) & 0xC0) != 0x80 && text[end] != ' ';
         block_.letters += letter;
         block_.linked += letter && links_ > 0;
         ++end;
@@ -225,7 +228,7 @@ class Chooser {
       double points = 0;
       if (good) {
         std::size_t commas = 0;
-        for (std::size_t at = 0; at < block.text.size(); ++at) commas += block.text[at] == ',' || block.text.compare(at, 2, "\xD8\x8C") == 0;
+        for (std::size_t at = 0; at < block.text.size(); ++at) commas += block.text[at] == ',' || (block.text[at] == '\xD8' && at + 1 < block.text.size() && block.text[at + 1] == '\x8C');
         points = (1 + static_cast<double>(std::min<std::size_t>(commas, 5)) * 0.5 + std::min(static_cast<double>(block.letters) / 100.0, 5.0)) * (1 - link_share(block));
         if (block.item) points *= 0.5;
       }

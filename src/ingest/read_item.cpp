@@ -31,6 +31,20 @@ void write_text(const Paragraph& title, const std::vector<Paragraph>& paragraphs
   article.source.origin = in_page.through(page);
 }
 
+// Who stands behind the address; an address that only looks like an outlet's is a doubt for people and a note for the record.
+void find_outlet(Article& article, const Outlets& outlets) {
+  Provenance& source = article.source;
+  if (const Outlet* outlet = outlets.of_url(source.url)) {
+    source.outlet = outlet->id;
+    const std::string& domain = outlet->domains.front();
+    source.domain = domain.substr(0, domain.find('/'));
+  } else if (const auto alike = outlets.look_alike(source.domain)) {
+    note(article, "look_alike", source.domain + " looks like " + alike->of + ": " + alike->why);
+    const std::string doubt = source.domain + " looks like " + alike->of + ", which it is not: " + alike->why;
+    article.warning = article.warning.empty() ? doubt : doubt + "; " + article.warning;
+  }
+}
+
 // The outcome for messages: an article that has words, within bounds.
 ReadItem finished(std::string where, Article article, const Reading& reading, const std::string& problem) {
   Document& document = article.document;
@@ -49,6 +63,7 @@ ReadItem finished(std::string where, Article article, const Reading& reading, co
     note(article, "cut", problem);
     article.warning = article.warning.empty() ? problem : problem + "; " + article.warning;
   }
+  find_outlet(article, reading.outlets);
   const std::string by_letters = language_of(document.text);
   std::string& language = article.source.language;
   // The letters know better than the page, but Latin and Arabic letters write many languages.
@@ -196,7 +211,7 @@ std::string domain_of(std::string_view url) {
 std::string language_of(std::string_view text) {
   // Letters that only one of the languages of Arabic script writes, against all letters.
   std::size_t arabic = 0, latin = 0, hebrew = 0, cyrillic = 0, persian = 0, urdu = 0, kurdish = 0;
-  for (std::size_t at = 0; at < std::min<std::size_t>(text.size(), 20'000);) {
+  for (std::size_t at = 0; at < std::min<std::size_t>(text.size(), 6'000);) {
     const base::CodePoint c = base::decode(text, at);
     at += c.size;
     const char32_t v = c.value;
@@ -233,6 +248,7 @@ std::vector<ReadItem> read_item(const Item& item, const Reading& reading) {
       source.encoding = "utf-8";
       for (const Note& told : article->notes)
         if (told.kind == "encoding") source.encoding = told.detail;
+      find_outlet(*article, reading.outlets);
     }
     out.push_back({item.where, std::move(article)});
   };

@@ -12,14 +12,18 @@
 namespace warraq::ingest {
 namespace {
 
-const Words& words() {
+const lang::Language& language() {
   static const std::string_view kBytes = engine::built_in_language();
   static const lang::Language kLanguage = lang::Language::open(std::as_bytes(std::span(kBytes.data(), kBytes.size())), false).value();
-  static const Words kWords(kLanguage);
+  return kLanguage;
+}
+
+const Words& words() {
+  static const Words kWords(language());
   return kWords;
 }
 
-Reading reading() { return {words(), "2026-01-31", {}}; }
+Reading reading() { return {words(), {}, "2026-01-31", {}}; }
 
 Item page(std::string bytes, std::string url = {}) { return {Kind::page, "p.html", "p", std::move(bytes), std::move(url), {}, {}, {}}; }
 
@@ -131,6 +135,26 @@ TEST(Bounds, DeepWideAndLongPagesAreCutAndSaySo) {
   for (int i = 0; i < 900; ++i) ends += "<div>";
   for (int i = 0; i < 300'000; ++i) ends += "</p></b>";
   EXPECT_FALSE(parse_markup(ends).nodes.empty());
+}
+
+TEST(Outlets, AreFoundByTheirAddresses) {
+  const Outlets outlets(language());
+  EXPECT_GE(outlets.all().size(), 150U);
+  const auto id = [&](const char* url) { return outlets.of_url(url) != nullptr ? outlets.of_url(url)->id : ""; };
+  EXPECT_EQ(id("https://www.aljazeera.net/news/1"), "aljazeera");
+  EXPECT_EQ(id("http://arabic.rt.com:80/x?y#z"), "rtarabic");
+  EXPECT_EQ(id("https://www.bbc.com/arabic/1"), "bbcarabic");
+  EXPECT_EQ(id("https://www.bbc.com/sport/1"), "");
+  EXPECT_EQ(id("https://example.org/aljazeera.net"), "");
+  EXPECT_EQ(id("aljazeera.net"), "");
+  // No row may look like another one's imitation.
+  for (const Outlet& outlet : outlets.all()) {
+    EXPECT_FALSE(outlet.id.empty() || outlet.domains.empty() || outlet.name_ar.empty() || outlet.name_en.empty() || outlet.kind.empty() || outlet.scale.empty()) << outlet.id;
+    for (const std::string& domain : outlet.domains) EXPECT_EQ(outlets.look_alike(domain.substr(0, domain.find('/'))).has_value() && domain.find('/') == std::string::npos, false) << domain;
+  }
+  EXPECT_EQ(decode_idna("xn--mnchen-3ya.de"), "m\xC3\xBCnchen.de");
+  EXPECT_EQ(decode_idna("xn--\xFF.xn--99999999999999.com").substr(0, 4), "xn--");
+  EXPECT_EQ(skeleton_of("a1-jazeera.net"), "aljazeera.net");
 }
 
 TEST(Languages, AreToldByTheirLetters) {
