@@ -10,7 +10,7 @@ using text::TokenKind;
 class Walk {
  public:
   Walk(const Reading& r, const SpeechWords& s, const SpeechCue& c, std::uint32_t limit)
-      : r_(r), w_(r.words), s_(s), c_(c), limit_(std::min<std::uint32_t>(limit, c.token + 60)) {
+      : r_(r), w_(r.words), s_(s), c_(c), limit_(std::min<std::uint32_t>(limit, c.token + 60)), first_(c.token + 1) {
     title_ = w_.text().sentences[w_.text().tokens[c.token].sentence].title;
   }
 
@@ -18,6 +18,7 @@ class Walk {
     std::uint32_t t = c_.token + 1;
     while (t < limit_) {
       const std::uint32_t next = step(t);
+      if (done_ && ((c_.light && !light_) || (c_.within && out_.subject.empty()))) return std::nullopt;
       if (done_) return c_.weak && out_.subject.empty() && t > c_.token + 1 ? std::nullopt : std::optional(out_);
       if (next <= t) return std::nullopt;
       if (c_.weak && out_.subject.empty() && t > c_.token + 8) return std::nullopt;
@@ -50,12 +51,18 @@ class Walk {
     if (!any || s_.setting(t) || s_.covered(t) || s_.phrases().time_at(t) >= 0) return false;
     if (s_.actor_at(t) >= 0) return false;
     const auto& a = w_.best(t);
-    return w_.text().tokens[t].kind == TokenKind::number || a.f.pos == lang::Pos::noun || a.f.pos == lang::Pos::num || a.f.pos == lang::Pos::det;
+    if (a.verb()) {  // behind a preposition no verb stands, however much it looks like one
+      const bool adjective = std::any_of(w_.analyses(t).begin(), w_.analyses(t).end(), [](const auto& other) { return other.nominal() && !other.article && !other.preposition; });
+      return adjective && t + 1 < limit_ && (s_.deed(t + 1) || s_.named_object(t + 1));
+    }
+    if (a.f.pos == lang::Pos::adj && !a.article && t + 1 < limit_) return s_.deed(t + 1) || s_.named_object(t + 1);  // "(their) deep regret"
+    return w_.text().tokens[t].kind == TokenKind::number || a.f.pos == lang::Pos::noun || a.f.pos == lang::Pos::num || a.f.pos == lang::Pos::det || s_.whatever(t);
   }
 
   std::uint32_t step(std::uint32_t t) {
-    if (s_.phrases().time_at(t) >= 0) return r_.mentions.times[static_cast<std::size_t>(s_.phrases().time_at(t))].range.end;
+    if (const std::int32_t time = s_.phrases().time_at(t); time >= 0) return later(t, r_.mentions.times[static_cast<std::size_t>(time)].range.end);
     if (w_.text().tokens[t].kind == TokenKind::punct) return punctuation(t);
+    if (s_.time_word(t)) return later(t, t + 1);
     if (s_.tail(t)) return kStop;
     const std::uint32_t that = s_.that(t);
     if (that > 0 && !c_.anna) return relative_ ? t + that : kStop;
@@ -79,6 +86,11 @@ class Walk {
       comma_ = false;
       return t + length;
     }
+    if (kind == "manner" && !out_.subject.empty() && !s_.punct(t - 1, ",") && !w_.best(t).conjunction) {  // "the district where"
+      relative_ = true;
+      comma_ = false;
+      return t + length;
+    }
     if ((kind == "manner" || kind == "coordinate") && !(relative_ && !comma_)) return kStop;
     if (t == c_.token + 1 && c_.verb && !c_.addressee && s_.finite(t) && !w_.best(t).conjunction && w_.best(t).enclitic == morph::Enclitic::none) return unknown_name(t);
     if (s_.finite(t)) return verb(t);
@@ -87,11 +99,22 @@ class Walk {
     return t + 1;
   }
 
+  // A time right behind the verb leaves the next word first.
+  std::uint32_t later(std::uint32_t t, std::uint32_t next) {
+    if (t == first_) first_ = next;
+    return next;
+  }
+
   std::uint32_t punctuation(std::uint32_t t) {
     if (s_.punct(t, ":")) return c_.quote ? found(after_colon(t + 1)) : kStop;
     if (s_.punct(t, "\"")) {
       if (s_.closing(t)) return t + 1;
-      if (s_.name_quotation(t) || names_someone(t)) return w_.text().quotations[*s_.quotation(t)].close + 1;
+      if (s_.name_quotation(t) || names_someone(t)) {
+        const std::uint32_t close = w_.text().quotations[*s_.quotation(t)].close;
+        if (out_.subject.empty() && c_.verb && t == first_) out_.subject = {t + 1, close};
+        return close + 1;
+      }
+      if (c_.describes && !out_.object.empty() && s_.preposition(t + 1).id == "bi" && s_.preposition(t + 1).length == 0) return found(out_.object.begin);  // called X "(as) the occupier"
       if (c_.quote && (s_.quotation(t) || !out_.subject.empty())) return found(t);
       return t + 1;
     }
@@ -157,6 +180,11 @@ class Walk {
       return after;
     }
     if (out_.medium.empty() && !pronoun && !relative_) medium(np, p.id);
+    if (c_.within && p.id == "fi" && out_.subject.empty() && s_.author(np)) {
+      out_.subject = described_phrase(r_, s_, np, limit_, nullptr);
+      return out_.subject.end;
+    }
+    if (c_.addressee && p.id == "min" && !lists(c_.any, p.id)) asked_ = true;
     if (pronoun) return np;
     if (s_.punct(np, "\"")) return s_.name_quotation(np) ? w_.text().quotations[*s_.quotation(np)].close + 1 : np;
     return std::max(t + 1, s_.phrases().starts(np) ? s_.phrases().end(np, limit_) : np);
@@ -195,6 +223,15 @@ class Walk {
       relative_ = true;
       return t + 1;
     }
+    if (!out_.subject.empty() && t == out_.subject.end && !a.conjunction && a.f.aspect == lang::Aspect::perfect && a.enclitic == morph::Enclitic::none) {
+      // "the spokesman Salim (he kept peace) Al-...": a name nobody knows, where the content opens right behind it.
+      std::uint32_t end = t + 1;
+      while (end < std::min(limit_, t + 4) && w_.text().tokens[end].kind == TokenKind::word && s_.that(end) == 0 && !s_.finite(end) && s_.preposition(end).id.empty() && !w_.best(end).conjunction) ++end;
+      if (end < limit_ && ((s_.that(end) > 0 && !w_.best(end).conjunction) || s_.punct(end, ":\""))) {
+        out_.subject = {t, end};
+        return end;
+      }
+    }
     if (s_.punct(t - 1, "-(,")) {
       relative_ = true;
       comma_ = false;
@@ -212,10 +249,14 @@ class Walk {
   std::uint32_t noun(std::uint32_t t) {
     const auto& a = w_.best(t);
     const bool bare = lists(c_.deed, "bare");
-    const bool first = t == c_.token + 1;
+    const bool first = t == first_;
     if (relative_ && comma_) relative_ = false;
     if (s_.participle(t)) return s_.punct(t - 1, ",") ? kStop : t + 1;  // "went on, saying"
-    if (bare && !s_.author(t) && (c_.stance ? s_.named_object(t) : s_.deed(t)) && !a.conjunction && !s_.covered(t) && (s_.actor_at(t) < 0 || !out_.subject.empty()) && (first || !out_.subject.empty() || comma_)) return found(t);
+    if (bare && !s_.author(t) && (c_.stance ? s_.named_object(t) : s_.deed(t)) && !a.conjunction && !s_.covered(t) && (s_.actor_at(t) < 0 || !out_.subject.empty()) && (first || asked_ || !out_.subject.empty() || comma_ || (c_.addressee && !out_.object.empty()))) return found(t);
+    if (c_.light && !light_ && s_.saying(t)) {
+      light_ = true;
+      return t + 1;
+    }
     const Phrase p = described_phrase(r_, s_, t, limit_, &c_);
     if (out_.subject.empty() && can_be_subject(t, p)) {
       out_.subject = p;
@@ -243,6 +284,7 @@ class Walk {
       if (!many && a.f.gender != lang::Gender::none && feminine != c_.feminine) return false;
       if (many && feminine && !c_.feminine) return false;
     }
+    if (c_.within) return false;
     if (c_.plural && c_.verb) return false;  // a plural verb has its subject before it
     return !(!c_.verb);                      // a participle takes the subject of its sentence
   }
@@ -251,8 +293,10 @@ class Walk {
   const morph::Words& w_;
   const SpeechWords& s_;
   const SpeechCue& c_;
-  std::uint32_t limit_;
+  std::uint32_t limit_, first_;  // first_: directly behind the verb, times apart
   bool title_ = false, relative_ = false, comma_ = false, done_ = false;
+  bool light_ = false;  // the noun of a light verb has passed
+  bool asked_ = false;  // "asked of X": who is asked has passed
   Opening out_;
 };
 
@@ -277,6 +321,11 @@ Phrase described_phrase(const Reading& r, const SpeechWords& s, std::uint32_t be
   Phrase p{begin, std::max(begin + 1, s.phrases().end(begin, limit))};
   for (std::uint32_t t = begin + 1; t < p.end; ++t)
     if (s.complement(t) || (t > begin + 1 && s.person_in(begin, p.end) < 0 && two_phrases(r, t))) p.end = t;  // "lifted the veil"; "the head of the state the parties"
+  for (std::uint32_t t = begin + 2; t < p.end; ++t)  // "medical sources (described) his state": a new phrase behind an adjective
+    if (w.best(t).nominal() && w.best(t).f.pos != lang::Pos::adj && w.best(t).enclitic != morph::Enclitic::none && !w.best(t).preposition && !w.best(t).conjunction && w.best(t - 1).f.pos == lang::Pos::adj && !s.covered(t - 1)) {
+      p.end = t;
+      return p;
+    }
   for (std::uint32_t t = begin + 1; t < p.end; ++t)  // "sources told <the agency>", "citizens, <their saying>": no part of their name
     if ((w.best(t).preposition == 'l' && s.medium_word(t)) || (s.saying(t) && w.best(t).enclitic != morph::Enclitic::none)) {
       p.end = t;

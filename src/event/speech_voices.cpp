@@ -95,10 +95,10 @@ bool Voices::office(const Phrase& p) const {
 }
 
 bool Voices::can_speak(const Phrase& p, std::int32_t actor) const {
-  if (actor >= 0 || w_.best(p.begin).verb() || w_.text().tokens[p.begin].kind == text::TokenKind::latin) return true;  // a name that looks like a verb; "CNN"
+  if (actor >= 0) return true;
+  if (!s_.speaks(p.begin)) return false;
   if (s_.author(p.begin) || w_.is(p.begin, sources_)) return true;
-  if (s_.setting(p.begin) || (s_.deed(p.begin) && !w_.best(p.begin).article)) return false;
-  return w_.best(p.begin).nominal() || s_.phrases().actor_in(p.begin, p.end) >= 0;
+  return !s_.setting(p.begin) && (!s_.deed(p.begin) || w_.best(p.begin).article);
 }
 
 // "The sources", "the ministry", "the Korean minister": someone named before.
@@ -131,7 +131,7 @@ std::optional<Voice> Voices::repeated(const Phrase& p) const {
 
 // The person whose naming with role holds all words of the phrase, among those before a token.
 std::optional<Voice> Voices::person_described(const Phrase& p, std::uint32_t before) const {
-  if (!office(p) || s_.author(p.begin)) return std::nullopt;
+  if (!office(p) || s_.author(p.begin) || w_.best(p.begin).f.number == Number::plural) return std::nullopt;
   const auto mine = words_of(p.begin, p.end);
   if (mine.empty()) return std::nullopt;
   for (std::size_t i = 0; i < r_.mentions.people.size(); ++i) {
@@ -145,7 +145,7 @@ std::optional<Voice> Voices::person_described(const Phrase& p, std::uint32_t bef
 // Whose statement or count it is: "a statement of the army", "a count that the agency made".
 std::int32_t Voices::owner(const Phrase& p) const {
   const std::uint32_t end = w_.text().sentences[w_.text().tokens[p.begin].sentence].end;
-  const bool made = p.end < end && (s_.preposition(p.end).id == "li" || s_.preposition(p.end).id == "an" || s_.preposition(p.end).id == "min" || w_.best(p.end).enclitic != morph::Enclitic::none || w_.best(p.end).f.pos == lang::Pos::adj);
+  const bool made = p.end < end && (s_.preposition(p.end).id == "li" || s_.preposition(p.end).id == "min" || w_.best(p.end).enclitic != morph::Enclitic::none || w_.best(p.end).f.pos == lang::Pos::adj);
   const std::uint32_t limit = std::min(end, made ? p.end + 4 : p.end);
   for (std::uint32_t t = p.begin + 1; t < limit; ++t) {
     if (s_.punct(t, ",:;") || s_.that(t) > 0) break;
@@ -171,10 +171,14 @@ std::optional<Voice> Voices::issuer(const Phrase& p) const {
 std::optional<Voice> Voices::named(const Phrase& p) const {
   if (p.empty()) return std::nullopt;
   if (w_.best(p.begin).f.pos == lang::Pos::det && p.begin + 1 < p.end) return named({p.begin + 1, p.end});  // "this spokesman"
+  if (s_.preposition(p.begin).id == "min" && p.begin + 1 < p.end) return named({p.begin + 1, p.end});  // "each of X and Y"
+  if (s_.honour_word(p.begin) && p.begin + 1 < p.end && s_.actor_at(p.begin) < 0) return named({p.begin + 1, p.end});  // "His Excellency the head of ..."
   const bool kin = w_.is(p.begin, kin_);  // "the father of X" is not X
   for (std::size_t i = 0; i < r_.mentions.people.size(); ++i)
     if (const auto& x = r_.mentions.people[i]; x.name.begin >= p.begin && x.name.begin < p.end) {
-      // "an aide to X" is not X.
+      // "an aide to X" is not X, nor are his followers, nor his office.
+      const bool others = w_.best(p.begin).f.number == Number::plural || s_.noun_class(p.begin).value_or("").starts_with("organisation") || s_.noun_class(p.begin).value_or("").starts_with("infrastructure");
+      if (x.whole.begin > p.begin && others && !office(p)) continue;
       if (x.whole.begin > p.begin && (kin || w_.best(x.whole.begin).preposition || s_.preposition(x.whole.begin - 1).length > 0)) continue;
       return of_person(static_cast<std::int32_t>(i), actor_of(static_cast<std::int32_t>(i)));
     }
@@ -182,7 +186,7 @@ std::optional<Voice> Voices::named(const Phrase& p) const {
   if (actor < 0 && s_.punct(p.begin, "\"") && p.begin + 1 < p.end) actor = s_.actor_at(p.begin + 1);
   if (s_.author(p.begin)) {  // "a statement of the army said", "the statement added"
     if (const std::int32_t a = owner(p); a >= 0) return of_actor(a);
-    if (w_.best(p.begin).article && w_.best(p.begin).f.number != Number::plural)
+    if (s_.author_kind(p.begin) == "1" && w_.best(p.begin).article && w_.best(p.begin).f.number != Number::plural)
       if (auto v = issuer(p)) return v;
   }
   if (auto v = repeated(p)) return v;
@@ -226,7 +230,7 @@ std::optional<Voice> Voices::unsaid(const SpeechCue& c) const {
   const auto fits = [&](const Voice& v) {
     if (c.plural) return v.plural;
     if (c.feminine) return v.feminine || v.medium || (v.plural && v.chain < 0);
-    return !v.feminine || v.chain >= 0;
+    return (!v.feminine || v.chain >= 0) && (!v.plural || v.chain >= 0);
   };
   const std::uint32_t sentence = w_.text().tokens[c.token].sentence;
   // In the same sentence: who spoke in it, else the subject of its first verb.
@@ -239,7 +243,7 @@ std::optional<Voice> Voices::unsaid(const SpeechCue& c) const {
   int back = 0;
   for (std::size_t i = heard_.size(); i-- > 0 && back < 3; ++back)
     if (fits(heard_[i].second)) return heard_[i].second;
-  if (!heard_.empty()) return heard_.back().second;
+  if (!heard_.empty() && !c.verb) return heard_.back().second;
   return std::nullopt;
 }
 

@@ -22,7 +22,7 @@ bool lists(std::string_view list, std::string_view id) {
 }
 
 SpeechWords::SpeechWords(const Reading& reading)
-    : r_(reading), w_(reading.words), l_(reading.words.language()), phrases_(reading.words, reading.mentions), covered_(w_.size() + 1, false), closing_(w_.size() + 1, false), actor_at_(w_.size() + 1, -1), person_at_(w_.size() + 1, -1), quotation_at_(w_.size() + 1, -1), cue_index_(w_.size() + 1, -1) {
+    : r_(reading), w_(reading.words), l_(reading.words.language()), phrases_(reading.words, reading.mentions), covered_(w_.size() + 1, false), closing_(w_.size() + 1, false), ends_name_(w_.size() + 1, false), actor_at_(w_.size() + 1, -1), person_at_(w_.size() + 1, -1), quotation_at_(w_.size() + 1, -1), cue_index_(w_.size() + 1, -1) {
   cue_ = l_.table("clause.cues");
   objects_ = l_.table("clause.speech_objects");
   honours_ = l_.table("clause.speech_honours");
@@ -37,12 +37,20 @@ SpeechWords::SpeechWords(const Reading& reading)
   negators_ = l_.table("clause.negators");
   triggers_ = l_.table("event.triggers");
   harm_ = l_.table("event.harm");
+  bodies_ = l_.table("clause.speech_bodies");
+  sources_ = l_.table("organisation.sources");
+  given_names_ = l_.table("person.given_names");
+  for (const std::string_view name : {"time.weekdays", "time.relative", "time.parts", "time.units"})
+    if (const auto table = l_.table(name); table.valid()) times_.push_back(table);
+  for (const std::string_view name : {"morph.nouns", "morph.nouns_more", "morph.nouns_news"})
+    if (const auto table = l_.table(name); table.valid()) nouns_.push_back(table);
   const auto cover = [&](const mention::Range& x) {
     for (std::uint32_t t = x.begin; t < x.end; ++t) covered_[t] = true;
   };
   for (std::size_t i = r_.mentions.people.size(); i-- > 0;) {
     cover(r_.mentions.people[i].name);
     person_at_[r_.mentions.people[i].name.begin] = static_cast<std::int32_t>(i);
+    ends_name_[r_.mentions.people[i].name.end] = true;
   }
   for (const auto& x : r_.mentions.places) cover(x.range);
   for (const auto& x : r_.mentions.actors)
@@ -76,7 +84,7 @@ std::uint32_t SpeechWords::that(std::uint32_t t) const {
 }
 
 SpeechWords::Preposition SpeechWords::preposition(std::uint32_t t) const {
-  if (t >= w_.size()) return {};
+  if (t >= w_.size() || person_at_[t] >= 0) return {};  // the name Ali is spelt like "on"
   if (prepositions_.valid())
     for (const Tag& tag : w_.tags(t))
       if (tag.table == prepositions_.index() && tag.preposition != 'k') return {l_.row_id(tag.row), tag.length};
@@ -139,11 +147,11 @@ bool SpeechWords::saying(std::uint32_t t) const {
 
 bool SpeechWords::setting(std::uint32_t t) const { return t < w_.size() && has_tag(t, settings_, true); }
 
-bool SpeechWords::author(std::uint32_t t) const {
-  if (t >= w_.size() || !settings_.valid()) return false;
+std::string_view SpeechWords::author_kind(std::uint32_t t) const {
+  if (t >= w_.size() || !settings_.valid()) return {};
   for (const Tag& tag : w_.tags(t))
-    if (tag.table == settings_.index() && tag.analysis == 0) return l_.cell(tag.row, "author") == "1";
-  return false;
+    if (tag.table == settings_.index() && tag.analysis == 0) return l_.cell(tag.row, "author");
+  return {};
 }
 
 bool SpeechWords::honour(std::uint32_t t) const {
@@ -156,6 +164,39 @@ bool SpeechWords::finite(std::uint32_t t) const {
   return t < w_.size() && w_.best(t).verb() && !covered_[t] && phrases_.time_at(t) < 0;
 }
 
+bool SpeechWords::time_word(std::uint32_t t) const {
+  if (t >= w_.size() || covered_[t]) return false;
+  for (const Tag& tag : w_.tags(t))
+    if (tag.analysis <= 0 && tag.preposition == 0 && std::any_of(times_.begin(), times_.end(), [&](const auto& table) { return table.index() == tag.table; })) return true;
+  return false;
+}
+
+std::optional<std::string_view> SpeechWords::noun_class(std::uint32_t t) const {
+  for (const Tag& tag : w_.tags(t))
+    if (tag.analysis == 0 && std::any_of(nouns_.begin(), nouns_.end(), [&](const auto& table) { return table.index() == tag.table; })) return l_.cell(tag.row, "class");
+  return std::nullopt;
+}
+
+bool SpeechWords::speaks(std::uint32_t t) const {
+  const auto& token = w_.text().tokens[t];
+  if (token.kind == TokenKind::latin) {  // an agency or a name, not a scrap of markup
+    const char first = w_.text().bytes[token.begin_byte];
+    return first >= 'A' && first <= 'Z';
+  }
+  if (token.kind == TokenKind::number) return t + 1 < w_.size() && w_.text().tokens[t + 1].kind == TokenKind::word && speaks(t + 1);  // "22 organisations"
+  if (const std::uint32_t meant = phrases_.meant(t, std::min<std::uint32_t>(t + 5, static_cast<std::uint32_t>(w_.size()))); meant > t && meant < w_.size()) return speaks(meant);  // "one of its editors"
+  const auto& a = w_.best(t);
+  if (token.kind != TokenKind::word || preposition(t).length > 0 || time_word(t)) return false;
+  if (w_.is(t, bodies_) || w_.is(t, sources_) || has_tag(t, given_names_, true) || author(t)) return true;
+  if (a.verb()) return a.f.aspect == lang::Aspect::perfect && !a.conjunction && a.enclitic == morph::Enclitic::none;  // a name that looks like a verb
+  if (a.f.oblique && !a.article && !a.preposition && a.f.number == Number::singular && a.f.derived != Derived::none) return false;  // "smiling"
+  const auto c = noun_class(t);
+  if (!c) return a.nominal();
+  for (const std::string_view who : {"person", "organisation", "household", "victim", "document", "number"})
+    if (c->starts_with(who)) return true;
+  return false;
+}
+
 std::optional<std::uint32_t> SpeechWords::quotation(std::uint32_t t) const {
   if (t >= quotation_at_.size() || quotation_at_[t] < 0) return std::nullopt;
   return static_cast<std::uint32_t>(quotation_at_[t]);
@@ -165,7 +206,7 @@ bool SpeechWords::name_quotation(std::uint32_t t) const {
   const auto q = quotation(t);
   if (!q || t == 0) return false;
   const auto& x = w_.text().quotations[*q];
-  if (x.close - x.open > 6) return false;
+  if (x.close - x.open > 6 || w_.best(t + 1).preposition) return false;
   const auto& before = w_.text().tokens[t - 1];
   const std::string_view folded = w_.text().folded_of(before);
   if (before.kind == TokenKind::word && (folded == "l" || folded == "b")) return folded == "l";
@@ -204,6 +245,12 @@ bool SpeechWords::medium_word(std::uint32_t t) const {
   return false;
 }
 
+bool SpeechWords::whatever(std::uint32_t t) const {
+  if (t + 1 >= w_.size() || !openers_.valid()) return false;
+  const Tag* tag = w_.tag(t, openers_.index());
+  return tag != nullptr && tag->length == 1 && l_.row_id(tag->row) == "ma_manner" && finite(t + 1);
+}
+
 bool SpeechWords::privative(std::uint32_t t) const {
   if (t >= w_.size() || !negators_.valid()) return false;
   const Tag* tag = w_.tag(t, negators_.index());
@@ -237,7 +284,7 @@ std::uint32_t SpeechWords::subject_of_auxiliary(std::uint32_t t) const {
 // A finite verb of the third person. Where another reading is likelier (many verbs of speech look like nouns), it is
 // a weak one, unless something before it makes a noun of it.
 bool SpeechWords::verbal(std::uint32_t t, const morph::Analysis& a, SpeechCue& c) const {
-  if (!a.verb() || a.f.passive || a.f.person != 3 || a.f.aspect == lang::Aspect::imperative) return false;
+  if (!a.verb() || a.f.passive || a.f.person != 3 || a.f.aspect == lang::Aspect::imperative || a.future) return false;
   const auto& best = w_.best(t);
   c.imperfect = a.f.aspect == lang::Aspect::imperfect;
   c.object = a.enclitic != morph::Enclitic::none;
@@ -250,7 +297,7 @@ bool SpeechWords::verbal(std::uint32_t t, const morph::Analysis& a, SpeechCue& c
     if (before.f.pos == Pos::adp && before.enclitic == morph::Enclitic::none) return false;
     if (w_.text().tokens[t - 1].kind == TokenKind::word && before.f.pos == Pos::noun && !before.article && !covered_[t - 1] && phrases_.time_at(t - 1) < 0) return false;
   }
-  return c.weak = subject_of_auxiliary(t) == 0, true;
+  return c.weak = subject_of_auxiliary(t) == 0 && !ends_name_[t], true;
 }
 
 void SpeechWords::find_cues() {
@@ -290,6 +337,8 @@ std::optional<SpeechCue> SpeechWords::cue_at(std::uint32_t t) const {
       c.stance = lists(frame, "stance");
       c.describes = lists(frame, "describes");
       c.impersonal = lists(frame, "impersonal");
+      c.light = lists(frame, "light");
+      c.within = lists(frame, "within");
       c.deed = l_.cell(tag.row, "deed");
       c.any = l_.cell(tag.row, "any");
       return c;

@@ -29,6 +29,8 @@ struct SpeechCue {
   bool object = false;             // a pronoun hangs on it
   bool stance = false;             // its bare object must be a noun of speech_objects
   bool describes = false;          // "described X as ...": X belongs to what is said
+  bool light = false;              // says nothing without its noun ("renewed the call to")
+  bool within = false;             // its speaker stands behind "in" ("it came in the decree that")
   std::string_view deed, any;      // ids of openers, see clause/cues.tsv
 };
 
@@ -53,11 +55,17 @@ class SpeechWords {
   bool b_masdar(std::uint32_t t) const; // b + verbal noun, whatever the likeliest reading is ("bAstmrAr")
   bool saying(std::uint32_t t) const;   // a verbal noun of a cue ("bi-l-qawl")
   bool setting(std::uint32_t t) const;  // statement, conference, interview ...
-  bool author(std::uint32_t t) const;   // a vehicle that can itself "say"
+  bool author(std::uint32_t t) const { return !author_kind(t).empty(); }   // a vehicle that can itself "say"
+  std::string_view author_kind(std::uint32_t t) const;  // 1: its owner or issuer says it; 2: it speaks for itself
   bool tail(std::uint32_t t) const;     // "as he put it": not content
   bool negated(std::uint32_t t) const;  // directly behind a negator
+  bool honour_word(std::uint32_t t) const { return has_tag(t, honours_, true); }
   bool honour(std::uint32_t t) const;   // "His Highness": a title with a pronoun, no name
   bool finite(std::uint32_t t) const;   // a verb that is no part of a name or time
+  bool time_word(std::uint32_t t) const;  // weekday, "last": a time though the article's day is unknown
+  // Class of the noun a word is by its likeliest reading ("person.police"); nothing where the noun tables lack it.
+  std::optional<std::string_view> noun_class(std::uint32_t t) const;
+  bool speaks(std::uint32_t t) const;   // the head of a phrase that names no actor: a person, body or vehicle of speech
   bool covered(std::uint32_t t) const { return covered_[t]; }
   std::int32_t actor_at(std::uint32_t t) const { return actor_at_[t]; }  // the longest that begins here, -1
   // The quotation whose opening mark is this token; it must be closed.
@@ -75,6 +83,7 @@ class SpeechWords {
   bool medium(std::int32_t actor) const;       // agency, paper, channel
   bool medium_word(std::uint32_t t) const;     // begins the name or noun of one
   bool complement(std::uint32_t t) const { return has_tag(t, complements_, true); }  // "attention" of "drew attention to"
+  bool whatever(std::uint32_t t) const;        // "what ..." as a noun: a finite verb follows
   bool privative(std::uint32_t t) const;       // "not doing": a verbal noun follows
 
  private:
@@ -89,9 +98,10 @@ class SpeechWords {
   const morph::Words& w_;
   const lang::Language& l_;
   clause::Phrases phrases_;
-  lang::TableRef cue_, objects_, complements_, honours_, settings_, tails_, openers_, connectors_, organisations_, heads_, prepositions_, negators_, triggers_, harm_;
+  lang::TableRef cue_, objects_, complements_, honours_, settings_, tails_, openers_, connectors_, organisations_, heads_, prepositions_, negators_, triggers_, harm_, bodies_, sources_, given_names_;
+  std::vector<lang::TableRef> times_, nouns_;
   std::vector<SpeechCue> cues_;
-  std::vector<bool> covered_, closing_;
+  std::vector<bool> covered_, closing_, ends_name_;  // ends_name_: a person's name ends before this token
   std::vector<std::int32_t> actor_at_, person_at_, quotation_at_, cue_index_;
 };
 

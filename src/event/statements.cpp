@@ -64,6 +64,8 @@ class StatementReader {
 
   // "it is noted that", "who is believed to": the verb has no speaker.
   bool nobody(const SpeechCue& c, const Opening& o) const {
+    if (c.verb && c.object && (!c.addressee || o.subject.empty()) && describes_noun(r_, c)) return true;  // "its text, which the agency carried"
+    if (c.within && describes_noun(r_, c)) return true;  // "the points that came in the draft: ..."
     if (!c.verb || !c.impersonal || !c.imperfect || c.feminine || c.plural || !o.subject.empty()) return false;
     if (c.token == sentence_begin(c.token) || c.conjunction) return true;
     std::uint32_t length = 0;
@@ -171,7 +173,7 @@ class StatementReader {
       if (!v || (describes_noun(r_, c) && v->actor < 0 && !s_.author(before.begin))) return;
     } else if (!o.subject.empty() && !s_.honour(o.subject.begin) && !spoken_to(r_, s_, c, o, just_spoke(c.token))) {
       v = voices_.named(o.subject);
-      if (!v) return;
+      if (!v && o.subject.begin == c.token + 1) return;
     }
     if (!v) {
       if (c.object && !c.addressee) return;
@@ -252,9 +254,14 @@ class StatementReader {
 
   // In the middle of what was said, parted from it by dashes or by nothing.
   bool inside(const Attribution& a, std::uint32_t last) const {
-    if (a.end >= last) return false;
+    if (a.end >= last || s_.finite(a.end)) return false;
     if (s_.punct(a.begin - 1, "-") && s_.punct(a.end, "-")) return true;
-    return w_.text().tokens[a.begin - 1].kind == TokenKind::word && w_.text().tokens[a.end].kind == TokenKind::word && w_.best(a.end).conjunction == 0;
+    if (w_.text().tokens[a.begin - 1].kind == TokenKind::word) return w_.text().tokens[a.end].kind == TokenKind::word && w_.best(a.end).conjunction == 0;
+    // "There are, according to X, some thirty": what follows the second comma goes on with the clause.
+    if (!s_.punct(a.begin - 1, ",") || !s_.punct(a.end, ",") || a.end + 1 >= last) return false;
+    const std::uint32_t t = a.end + 1;
+    std::uint32_t length = 0;
+    return w_.text().tokens[t].kind != TokenKind::punct && w_.best(t).conjunction == 0 && !s_.finite(t) && s_.cue_index(t) < 0 && s_.opener_kind(t, length).empty();
   }
 
   // ", fa-inna ...": what a source in front is given.
@@ -268,10 +275,12 @@ class StatementReader {
     const auto& sentences = w_.text().sentences;
     if (sentences.empty() || !sentences[0].title) return;
     const std::uint32_t limit = limit_of(0);
-    for (std::uint32_t t = 1; t < std::min<std::uint32_t>(limit, 14); ++t) {
+    std::uint32_t from = 0;
+    for (std::uint32_t t = 1; t < std::min<std::uint32_t>(limit, from + 14); ++t) {
+      if (s_.punct(t - 1, ".")) from = t;  // "... . and X: ..."
       if (!s_.punct(t, ":")) continue;
-      if (t + 1 >= limit) return;
-      const auto v = labelled(0, t);
+      if (t + 1 >= limit || t == from) return;
+      const auto v = labelled(from, t);
       if (!v) return;
       std::uint32_t begin = t + 1;
       std::optional<std::uint32_t> q = s_.quotation(begin);
