@@ -48,7 +48,7 @@ class Walk {
   bool can_be_content(std::uint32_t t, bool any) const {
     if (t >= limit_) return false;
     if ((s_.deed(t) && !(s_.covered(t) && s_.actor_at(t) >= 0)) || s_.privative(t)) return true;
-    if (!any || s_.setting(t) || s_.covered(t) || s_.phrases().time_at(t) >= 0) return false;
+    if (!any || (s_.setting(t) && s_.author_kind(t) != "2") || s_.covered(t) || s_.phrases().time_at(t) >= 0) return false;
     if (s_.actor_at(t) >= 0) return false;
     const auto& a = w_.best(t);
     if (a.verb()) {  // behind a preposition no verb stands, however much it looks like one
@@ -92,7 +92,7 @@ class Walk {
       return t + length;
     }
     if ((kind == "manner" || kind == "coordinate") && !(relative_ && !comma_)) return kStop;
-    if (t == c_.token + 1 && c_.verb && !c_.addressee && s_.finite(t) && !w_.best(t).conjunction && w_.best(t).enclitic == morph::Enclitic::none) return unknown_name(t);
+    if (t == c_.token + 1 && c_.verb && !c_.addressee && s_.finite(t) && !w_.best(t).conjunction && s_.no_address(t)) return unknown_name(t);
     if (s_.finite(t)) return verb(t);
     if (relative_ && !comma_) return t + 1;
     if (s_.phrases().starts(t)) return noun(t);
@@ -261,6 +261,7 @@ class Walk {
     if (out_.subject.empty() && can_be_subject(t, p)) {
       out_.subject = p;
     } else if (const std::int32_t person = person_in(p); person >= 0 && !out_.subject.empty() && person_in(out_.subject) < 0 && out_.object.empty() && (t == out_.subject.end || comma_ || s_.punct(t - 1, "\"")) && !(c_.addressee && comma_)) {
+      out_.office = out_.subject;
       out_.subject = p;  // the name behind the role
     } else if (out_.object.empty() && !a.conjunction) {
       out_.object = p;
@@ -356,7 +357,7 @@ Phrase described_phrase(const Reading& r, const SpeechWords& s, std::uint32_t be
     const std::uint32_t np = t + pre.length;
     if (np >= limit || !s.phrases().starts(np) || s.setting(np) || s.phrases().time_at(np) >= 0) break;
     if (cue != nullptr && (lists(cue->any, pre.id) || lists(cue->deed, pre.id)) && s.deed(np)) break;
-    if (cue != nullptr && cue->addressee && (lists(cue->any, pre.id) || lists(cue->deed, pre.id))) break;
+    if (cue != nullptr && cue->addressee && (lists(cue->any, pre.id) || lists(cue->deed, pre.id) || (pre.id == "min" && lists(cue->deed, "bare")))) break;
     if (const std::int32_t a = s.actor_at(np); pre.id == "li" && (s.medium(a) || w.text().tokens[np].kind == TokenKind::latin)) break;
     if (s.saying(np)) break;
     p.end = std::max(np + 1, s.phrases().end(np, limit));

@@ -23,6 +23,7 @@ struct Opening {
   std::optional<std::uint32_t> quotation;  // the content begins as this quotation
   bool colon = false;
   Phrase subject, object, source, medium;  // source: behind "an" of a verb that relays; medium: whom they told
+  Phrase office;                           // the role that stands before the subject's name, parted from it
 };
 
 std::optional<Opening> find_opening(const Reading& reading, const SpeechWords& words, const SpeechCue& cue, std::uint32_t limit);

@@ -145,7 +145,9 @@ std::optional<Voice> Voices::person_described(const Phrase& p, std::uint32_t bef
 // Whose statement or count it is: "a statement of the army", "a count that the agency made".
 std::int32_t Voices::owner(const Phrase& p) const {
   const std::uint32_t end = w_.text().sentences[w_.text().tokens[p.begin].sentence].end;
-  const bool made = p.end < end && (s_.preposition(p.end).id == "li" || s_.preposition(p.end).id == "min" || w_.best(p.end).enclitic != morph::Enclitic::none || w_.best(p.end).f.pos == lang::Pos::adj);
+  // "a statement issued by": behind the bare noun it would say what the statement is about.
+  const bool issued = s_.preposition(p.end).id == "an" && (w_.best(p.end - 1).verb() || w_.best(p.end - 1).f.derived == lang::Derived::active_participle || s_.time_word(p.end - 1) || s_.phrases().time_at(p.end - 1) >= 0);
+  const bool made = p.end < end && (s_.preposition(p.end).id == "li" || s_.preposition(p.end).id == "min" || issued || w_.best(p.end).enclitic != morph::Enclitic::none || w_.best(p.end).f.pos == lang::Pos::adj);
   const std::uint32_t limit = std::min(end, made ? p.end + 4 : p.end);
   for (std::uint32_t t = p.begin + 1; t < limit; ++t) {
     if (s_.punct(t, ",:;") || s_.that(t) > 0) break;
@@ -175,10 +177,10 @@ std::optional<Voice> Voices::named(const Phrase& p) const {
   if (s_.honour_word(p.begin) && p.begin + 1 < p.end && s_.actor_at(p.begin) < 0) return named({p.begin + 1, p.end});  // "His Excellency the head of ..."
   const bool kin = w_.is(p.begin, kin_);  // "the father of X" is not X
   for (std::size_t i = 0; i < r_.mentions.people.size(); ++i)
-    if (const auto& x = r_.mentions.people[i]; x.name.begin >= p.begin && x.name.begin < p.end) {
+    if (const auto& x = r_.mentions.people[i]; x.name.begin >= p.begin && x.name.begin < p.end && !s_.complement(x.name.begin)) {
       // "an aide to X" is not X, nor are his followers, nor his office.
       const bool others = w_.best(p.begin).f.number == Number::plural || s_.noun_class(p.begin).value_or("").starts_with("organisation") || s_.noun_class(p.begin).value_or("").starts_with("infrastructure");
-      if (x.whole.begin > p.begin && others && !office(p)) continue;
+      if (x.whole.begin > p.begin && others) continue;
       if (x.whole.begin > p.begin && (kin || w_.best(x.whole.begin).preposition || s_.preposition(x.whole.begin - 1).length > 0)) continue;
       return of_person(static_cast<std::int32_t>(i), actor_of(static_cast<std::int32_t>(i)));
     }

@@ -188,7 +188,7 @@ bool SpeechWords::speaks(std::uint32_t t) const {
   const auto& a = w_.best(t);
   if (token.kind != TokenKind::word || preposition(t).length > 0 || time_word(t)) return false;
   if (w_.is(t, bodies_) || w_.is(t, sources_) || has_tag(t, given_names_, true) || author(t)) return true;
-  if (a.verb()) return a.f.aspect == lang::Aspect::perfect && !a.conjunction && a.enclitic == morph::Enclitic::none;  // a name that looks like a verb
+  if (a.verb()) return a.f.aspect == lang::Aspect::perfect && !a.conjunction && no_address(t);  // a name that looks like a verb
   if (a.f.oblique && !a.article && !a.preposition && a.f.number == Number::singular && a.f.derived != Derived::none) return false;  // "smiling"
   const auto c = noun_class(t);
   if (!c) return a.nominal();

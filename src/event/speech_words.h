@@ -65,6 +65,7 @@ class SpeechWords {
   bool time_word(std::uint32_t t) const;  // weekday, "last": a time though the article's day is unknown
   // Class of the noun a word is by its likeliest reading ("person.police"); nothing where the noun tables lack it.
   std::optional<std::string_view> noun_class(std::uint32_t t) const;
+  bool no_address(std::uint32_t t) const { return w_.best(t).enclitic == morph::Enclitic::none || w_.best(t).enclitic == morph::Enclitic::ka || w_.best(t).enclitic == morph::Enclitic::kum; }  // news addresses nobody: "-k" ends a name
   bool speaks(std::uint32_t t) const;   // the head of a phrase that names no actor: a person, body or vehicle of speech
   bool covered(std::uint32_t t) const { return covered_[t]; }
   std::int32_t actor_at(std::uint32_t t) const { return actor_at_[t]; }  // the longest that begins here, -1

@@ -80,11 +80,19 @@ class StatementReader {
         if (who == nullptr) return false;
         for (std::uint32_t t = m.begin; t < m.end; ++t)  // "as X said that ...": an ordinary statement
           if (const std::int32_t i = s_.cue_index(t); i >= 0 && openings_[static_cast<std::size_t>(i)] && s_.cues()[static_cast<std::size_t>(i)].verb) return false;
+        if (lists("kama mithlama", source_row(m.begin)) && m.end < sentence.end && !s_.punct(described_phrase(r_, s_, who->begin, sentence.end, nullptr).end, ",.)-\"!?")) return false;  // "as X denied it too"
         Attribution a{m.begin, m.end, described_phrase(r_, s_, who->begin, sentence.end, nullptr), std::string(l_.string(m.rule->id))};
         a.end = std::max(a.end, a.source.end);
         attributions_.push_back(a);
         return true;
       });
+  }
+
+  // Which word of clause.speech_sources stands here.
+  std::string_view source_row(std::uint32_t t) const {
+    const lang::TableRef sources = l_.table("clause.speech_sources");
+    const auto* tag = sources.valid() ? w_.tag(t, sources.index()) : nullptr;
+    return tag == nullptr ? std::string_view{} : l_.row_id(tag->row);
   }
 
   const Attribution* attribution_at(std::uint32_t t) const {
@@ -173,6 +181,8 @@ class StatementReader {
       if (!v || (describes_noun(r_, c) && v->actor < 0 && !s_.author(before.begin))) return;
     } else if (!o.subject.empty() && !s_.honour(o.subject.begin) && !spoken_to(r_, s_, c, o, just_spoke(c.token))) {
       v = voices_.named(o.subject);
+      if (v && !o.office.empty() && (v->code.empty() || v->code == "UNK UNK"))
+        if (const std::int32_t a = s_.actor_at(o.office.begin); a >= 0 && !r_.mentions.actors[static_cast<std::size_t>(a)].codes.empty()) v->code = r_.mentions.actors[static_cast<std::size_t>(a)].codes.front();
       if (!v && o.subject.begin == c.token + 1) return;
     }
     if (!v) {
@@ -254,11 +264,15 @@ class StatementReader {
 
   // In the middle of what was said, parted from it by dashes or by nothing.
   bool inside(const Attribution& a, std::uint32_t last) const {
-    if (a.end >= last || s_.finite(a.end)) return false;
+    if (a.end >= last) return false;
+    const std::uint32_t first = std::max(sentence_begin(a.begin), speech_.empty() ? 0 : speech_.back().end);
+    bool told = false;
+    for (std::uint32_t t = first; t < a.begin && !told; ++t) told = s_.finite(t);
+    if (told && s_.finite(a.end)) return false;  // "..., according to a source who pointed out"
     if (s_.punct(a.begin - 1, "-") && s_.punct(a.end, "-")) return true;
     if (w_.text().tokens[a.begin - 1].kind == TokenKind::word) return w_.text().tokens[a.end].kind == TokenKind::word && w_.best(a.end).conjunction == 0;
     // "There are, according to X, some thirty": what follows the second comma goes on with the clause.
-    if (!s_.punct(a.begin - 1, ",") || !s_.punct(a.end, ",") || a.end + 1 >= last) return false;
+    if (!s_.punct(a.begin - 1, ",") || !s_.punct(a.end, ",") || a.end + 1 >= last || a.begin > first + 8) return false;
     const std::uint32_t t = a.end + 1;
     std::uint32_t length = 0;
     return w_.text().tokens[t].kind != TokenKind::punct && w_.best(t).conjunction == 0 && !s_.finite(t) && s_.cue_index(t) < 0 && s_.opener_kind(t, length).empty();
