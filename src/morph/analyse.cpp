@@ -86,17 +86,27 @@ bool Words::allowed(const Proclitic& p, const Ending& e, const Features& f, std:
   return true;
 }
 
+// What hunspell-ar alone knows is asked only where nothing else is found.
 void Words::analyse(std::size_t token) {
   Word& word = words_[token];
   word.first_analysis = static_cast<std::uint32_t>(analyses_.size());
+  if (text_->tokens[token].kind != text::TokenKind::word) return;
+  for (const bool borrowed : {false, true}) {
+    look_up(token, borrowed);
+    word.analysis_count = static_cast<std::uint32_t>(analyses_.size()) - word.first_analysis;
+    if (word.analysis_count > 0) return;
+  }
+  guess(token);
+}
+
+void Words::look_up(std::size_t token, bool borrowed) {
   const text::Token& t = text_->tokens[token];
-  if (t.kind != text::TokenKind::word) return;
   const std::string_view folded = text_->folded_of(t), letters = text_->letters_of(t);
   for (const Proclitic& p : kProclitics) {
     if (!begins(folded, p) || folded.size() <= p.written.size()) continue;
     const std::string_view rest = folded.substr(p.written.size());
     if (p.restore == "l" && !rest.starts_with('l')) continue;  // l + Al + l...: the word's own lam was kept
-    if (!p.future && p.restore.empty() && (!p.article || swallows_alif(p)) && rest.size() >= 2) add_names(p, rest);
+    if (!borrowed && !p.future && p.restore.empty() && (!p.article || swallows_alif(p)) && rest.size() >= 2) add_names(p, rest);
     for (const Ending& e : kEndings) {
       if ((!e.written.empty() && e.written.back() != rest.back()) || !rest.ends_with(e.written) || rest.size() <= e.written.size()) continue;
       if (e.written == "h" && letters.ends_with('p')) continue;
@@ -104,7 +114,7 @@ void Words::analyse(std::size_t token) {
       const std::string_view stem = rest.substr(0, rest.size() - e.written.size());
       for (const auto& a : language_->analyses(stem)) {
         const Features f = Features::unpack(a.features);
-        if (!allowed(p, e, f, stem)) continue;
+        if (f.borrowed != borrowed || !allowed(p, e, f, stem)) continue;
         Analysis out;
         out.lemma = a.lemma;
         out.f = f;
@@ -115,19 +125,18 @@ void Words::analyse(std::size_t token) {
         out.article = p.article;
         out.future = p.future;
         out.enclitic = e.enclitic;
-        const std::string_view written = letters.substr(p.written.size(), stem.size());
+                const std::string_view written = letters.substr(p.written.size(), stem.size());
         int cost = p.cost + e.cost + (p.article ? -1 : 0) + own_cost(f, written, e.written.empty());
         if (language_->row(language_->lemma(a.lemma).row).table == particles_.index()) {
           cost += spelling_cost(written, language_->lemma_text(a.lemma));
           if (clitics_column_) unfold(out, language_->cell(language_->lemma(a.lemma).row, *clitics_column_));
         }
+        if (borrowed) out.source = Source::hunspell, cost += kBorrowedCost;
         out.cost = static_cast<std::int16_t>(cost);
         analyses_.push_back(out);
       }
     }
   }
-  word.analysis_count = static_cast<std::uint32_t>(analyses_.size()) - word.first_analysis;
-  if (word.analysis_count == 0) guess(token);
 }
 
 // The clitics that a combination of the particles' table holds: "b", "wl", "b-hm".

@@ -100,11 +100,12 @@ void line(std::string& out, const std::string& id, std::string_view form, std::s
 
 }  // namespace
 
-std::vector<Part> parts_of(const Analysis& a, std::string_view letters) {
+std::vector<Part> parts_of(const Words& words, std::size_t token, const Analysis& a) {
+  const std::string_view letters = words.text().letters_of(words.text().tokens[token]);
   std::vector<Part> out;
   std::uint8_t at = 0;
   const auto size = static_cast<std::uint8_t>(std::min<std::size_t>(letters.size(), 255));
-  const auto take = [&](Part::Kind kind, const char* upos) {
+  const auto take = [&](Part::Kind kind, std::string_view upos) {
     out.push_back({kind, at, static_cast<std::uint8_t>(at + 1), false, upos});
     ++at;
   };
@@ -113,7 +114,7 @@ std::vector<Part> parts_of(const Analysis& a, std::string_view letters) {
   if (a.future) take(Part::Kind::future, "PART");
   const auto end = static_cast<std::uint8_t>(std::max<int>(at, size - a.suffix));
   const bool swallowed = a.article && a.preposition == 'l';
-  if (end > at) out.push_back({Part::Kind::stem, static_cast<std::uint8_t>(at + (swallowed && at < end && letters[at] == 'l' && a.prefix > at ? 1 : 0)), end, swallowed, lang::name_of(a.f.pos)});
+  if (end > at) out.push_back({Part::Kind::stem, static_cast<std::uint8_t>(at + (swallowed && at < end && letters[at] == 'l' && a.prefix > at ? 1 : 0)), end, swallowed, words.upos(a)});
   if (end < size) out.push_back({Part::Kind::enclitic, end, size, false, "PRON"});
   return out;
 }
@@ -140,7 +141,7 @@ std::string conllu(const Words& words) {
         continue;
       }
       const std::string_view letters = text.letters_of(token);
-      const auto parts = parts_of(a, letters);
+      const auto parts = parts_of(words, t, a);
       const bool several = parts.size() > 1;
       if (several) line(out, std::to_string(id) + '-' + std::to_string(id + static_cast<int>(parts.size()) - 1), form, {}, "_", "_", glued ? "SpaceAfter=No" : "");
       for (const Part& p : parts) {

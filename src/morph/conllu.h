@@ -19,10 +19,10 @@ struct Part {
   enum class Kind : std::uint8_t { conjunction, preposition, future, stem, enclitic } kind = Kind::stem;
   std::uint8_t begin = 0, end = 0;
   bool restored = false;
-  const char* upos = "X";
+  std::string_view upos = "X";
 };
 
-std::vector<Part> parts_of(const Analysis& a, std::string_view letters);
+std::vector<Part> parts_of(const Words& words, std::size_t token, const Analysis& a);
 
 std::string conllu(const Words& words);
 

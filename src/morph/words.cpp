@@ -31,7 +31,7 @@ const Analysis Words::kNone{};
 Words::Words(const lang::Language& language, const text::Text& text, Teacher* teacher)
     : weights_(language), language_(&language), text_(&text), words_(text.tokens.size()) {
   particles_ = language.table("morph.particles");
-  clitics_column_ = particles_.column("clitics"), role_column_ = particles_.column("role");
+  clitics_column_ = particles_.column("clitics"), role_column_ = particles_.column("role"), upos_column_ = particles_.column("upos");
   look_at_tables();
   analyses_.reserve(words_.size() * 3);
   for (std::size_t t = 0; t < words_.size(); ++t) analyse(t);
@@ -122,6 +122,12 @@ const Tag* Words::tag(std::size_t token, std::uint32_t table) const {
   for (const Tag& t : tags(token))
     if (t.table == table) return &t;
   return nullptr;
+}
+
+std::string_view Words::upos(const Analysis& a) const {
+  if (a.lemma != kNoLemma && upos_column_ && language_->row(language_->lemma(a.lemma).row).table == particles_.index())
+    if (const std::string_view tag = language_->cell(language_->lemma(a.lemma).row, *upos_column_); !tag.empty()) return tag;
+  return lang::name_of(a.f.pos);
 }
 
 std::uint32_t Words::byte_after(std::size_t token, unsigned letters) const {

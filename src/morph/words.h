@@ -19,7 +19,8 @@
 namespace warraq::morph {
 
 inline constexpr std::uint32_t kNoLemma = 0xffffffff;
-inline constexpr std::int16_t kGuessCost = 20;  // of a reading that no table knows
+inline constexpr std::int16_t kGuessCost = 20;     // of a reading that nothing knows
+inline constexpr std::int16_t kBorrowedCost = 10;  // added to one that only hunspell-ar knows: it may as well be a name
 
 enum class Enclitic : std::uint8_t { none, hu, ha, hum, huma, hunna, ka, kum, na, ni, ya };
 
@@ -75,6 +76,8 @@ class Words {
   const Tag* tag(std::size_t token, std::uint32_t table) const;
   bool is(std::size_t token, const lang::TableRef& table) const { return table.valid() && tag(token, table.index()) != nullptr; }
   std::string_view lemma(std::size_t token) const { return best(token).lemma == kNoLemma ? std::string_view{} : language_->lemma_text(best(token).lemma); }
+  // The tag of Universal Dependencies; the table of particles names it where it is not the part of speech.
+  std::string_view upos(const Analysis& a) const;
   // First byte of the word behind `letters` of its letters (to leave out proclitics).
   std::uint32_t byte_after(std::size_t token, unsigned letters) const;
 
@@ -91,6 +94,7 @@ class Words {
 
   void look_at_tables();
   void analyse(std::size_t token);
+  void look_up(std::size_t token, bool borrowed);
   bool allowed(const Proclitic& p, const Ending& e, const lang::Features& f, std::string_view stem) const;
   void unfold(Analysis& a, std::string_view clitics) const;
   void add_names(const Proclitic& p, std::string_view rest);
@@ -107,7 +111,7 @@ class Words {
 
   Weights weights_;
   lang::TableRef particles_;
-  std::optional<std::uint32_t> clitics_column_, role_column_;
+  std::optional<std::uint32_t> clitics_column_, role_column_, upos_column_;
   std::vector<TableFacts> table_facts_;
   std::vector<int> corrected_;  // scratch of correct()
   const lang::Language* language_;

@@ -25,13 +25,14 @@ using lang::Pos;
 
 class Compiler {
  public:
-  Compiler(const Source& source, Complaints& complaints) : source_(source), complaints_(complaints) {}
+  Compiler(const Source& source, Complaints& complaints, const std::vector<BorrowedWord>& borrowed) : source_(source), complaints_(complaints), borrowed_(borrowed) {}
 
   std::string run() {
     for (const SourceTable& t : source_.tables) add_table(t);
     for (std::size_t t = 0; t < source_.tables.size(); ++t) add_words(source_.tables[t], first_row_[t]);
     for (std::size_t t = 0; t < source_.tables.size(); ++t) add_lemma_hits(source_.tables[t], first_row_[t]);
     for (std::size_t t = 0; t < source_.tables.size(); ++t) add_phrases(source_.tables[t], first_row_[t]);
+    add_borrowed();
     finish_lemmas();
     finish_forms();
     finish_trie();
@@ -124,6 +125,39 @@ class Compiler {
         }
         for (const auto& [line, name] : r.more_names)
           if (const std::string s = text::spell(name); s.find(' ') == std::string::npos) add_form(lemma, s, f);
+      }
+    }
+  }
+
+  // A table of one row stands for the dictionary: every lemma has a row. A form is left out where our own tables have
+  // one of its kind (verb or not), a verb where they conjugate it.
+  void add_borrowed() {
+    if (borrowed_.empty()) return;
+    SourceTable t{.name = "morph.hunspell", .file = "hunspell-ar", .columns = {"id"}, .rows = {{.line = 1, .cells = {"hunspell"}, .more_names = {}}}};
+    add_table(t);
+    const std::uint32_t row = first_row_.back();
+    const auto owned = [&](const std::string& folded, bool verb) {
+      const auto found = forms_.find(folded);
+      if (found == forms_.end()) return false;
+      for (const auto& [lemma, features] : found->second)
+        if (const auto f = lang::Features::unpack(features); !f.borrowed && (f.pos == Pos::verb) == verb) return true;
+      return false;
+    };
+    for (const BorrowedWord& w : borrowed_) {
+      const bool verb = w.forms.front().features.pos == Pos::verb;
+      if (verb && owned(text::fold(w.citation), true)) continue;
+      std::uint32_t lemma = 0;
+      bool made = false;
+      for (const Form& f : w.forms) {
+        if (owned(text::fold(f.letters), verb)) continue;
+        if (!made) {
+          made = true, lemma = static_cast<std::uint32_t>(lemmas_.size());
+          lemmas_.push_back({row, pool_.add(w.citation), 0, 0});
+          lemma_hits_.emplace_back();
+        }
+        lang::Features features = f.features;
+        features.borrowed = true;
+        add_form(lemma, f.letters, features);
       }
     }
   }
@@ -309,6 +343,7 @@ class Compiler {
 
   const Source& source_;
   Complaints& complaints_;
+  const std::vector<BorrowedWord>& borrowed_;
   Pool pool_;
   std::vector<Table> tables_;
   std::vector<Row> rows_;
@@ -331,6 +366,6 @@ class Compiler {
 
 }  // namespace
 
-std::string compile(const Source& source, Complaints& complaints) { return Compiler(source, complaints).run(); }
+std::string compile(const Source& source, Complaints& complaints, const std::vector<BorrowedWord>& borrowed) { return Compiler(source, complaints, borrowed).run(); }
 
 }  // namespace warraq::langc

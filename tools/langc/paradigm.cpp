@@ -39,20 +39,7 @@ class Paradigm {
     if (letters.size() < 2) return;  // "q", "f": imperatives nobody writes, one letter of many other words
     // An alif behind a hamza on alif is written as one madda: qr> + A.
     for (std::size_t at; (at = letters.find(">A")) != std::string::npos;) letters.replace(at, 2, "|");
-    switch (letters.back()) {
-      case 'p': f.final = Final::taa_marbuta; break;
-      case 'Y': f.final = Final::alif_maqsura; break;
-      case 'h':
-      case 'y': f.final = Final::haa_or_yaa; break;
-      default: f.final = Final::other;
-    }
-    switch (letters.front()) {
-      case '>': f.initial = Initial::hamza_above; break;
-      case '<': f.initial = Initial::hamza_below; break;
-      case '|': f.initial = Initial::madda; break;
-      default: f.initial = Initial::bare;
-    }
-    forms_.push_back({std::move(letters), f});
+    forms_.push_back(marked(std::move(letters), f));
   }
   std::vector<Form> take() { return std::move(forms_); }
 
@@ -341,6 +328,23 @@ void participles(Paradigm& p, const VerbEntry& v, const VerbClass& c) {
 }
 
 }  // namespace
+
+Form marked(std::string letters, Features f) {
+  switch (letters.back()) {
+    case 'p': f.final = Final::taa_marbuta; break;
+    case 'Y': f.final = Final::alif_maqsura; break;
+    case 'h':
+    case 'y': f.final = Final::haa_or_yaa; break;
+    default: f.final = Final::other;
+  }
+  switch (letters.front()) {
+    case '>': f.initial = Initial::hamza_above; break;
+    case '<': f.initial = Initial::hamza_below; break;
+    case '|': f.initial = Initial::madda; break;
+    default: f.initial = Initial::bare;
+  }
+  return {std::move(letters), f};
+}
 
 std::vector<Form> conjugate(const VerbEntry& v) {
   Paradigm p;

@@ -20,6 +20,9 @@ struct Form {
   lang::Features features;
 };
 
+// The form of these letters, with the features that its first and last letter tell (folding would hide them).
+Form marked(std::string letters, lang::Features f);
+
 struct VerbEntry {
   std::string past, root, form, present;  // letters; form "1".."10", "q1", "q2", "q4"
   std::vector<std::string> masdars;
