@@ -156,6 +156,19 @@ struct StoryDetail {
   std::vector<std::pair<std::string, std::uint32_t>> voices;  // state of the speakers -> independent sources that quote it
 };
 
+// Words that somebody is quoted with or reported to have said.
+struct Said {
+  std::string kind, speaker, speaker_code, via;  // kind: direct indirect
+  Quote quote;
+};
+
+// A publisher and how much of the store is its own.
+struct Source {
+  std::string name, first, last;   // days of its first and last article
+  std::uint32_t articles = 0;      // that it printed
+  std::uint32_t independent = 0;   // families of which it printed the earliest copy
+};
+
 struct Hit {
   std::string sha256, id, published, publisher, title;
   std::vector<Span> spans;  // the words found, in the document's bytes
@@ -202,6 +215,9 @@ class Store {
   Result<std::vector<Story>> stories(const Filter& filter);              // most sources first
   Result<StoryDetail> story(std::uint32_t number);                       // errors: not_found
   Result<std::vector<Quote>> tellings_of_deed(std::uint32_t number);     // every one, the earliest first
+
+  Result<std::vector<Said>> statements(const Filter& filter);            // by day; --actor is who speaks
+  Result<std::vector<Source>> sources(const Filter& filter);             // most articles first
 
   // Articles with all the words of the query, in any form of theirs, best first.
   Result<std::vector<Hit>> search(const Engine& engine, const std::string& query, const Filter& filter);

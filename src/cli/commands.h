@@ -15,7 +15,7 @@ namespace warraq::cli {
 enum Exit : int { kOk = 0, kNegative = 1, kUsage = 2, kData = 3, kInternal = 4 };
 
 extern const Command kRead, kExtract, kMentions, kExplain, kDump, kWords, kDoctor;
-extern const Command kAdd, kTimeline, kFigures, kContradictions, kPositions, kActors, kStory, kSearch, kShow;
+extern const Command kAdd, kTimeline, kFigures, kContradictions, kPositions, kActors, kStory, kSearch, kShow, kExport;
 extern const Command kOutlets, kGrade;
 
 inline constexpr Option kLanguageOption{"--language", "FILE", "use this compiled language file, not the one built in"};
