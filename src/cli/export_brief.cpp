@@ -15,7 +15,7 @@ class Page {
   void heading(int level, const std::string& text) {
     list(false);
     const std::string n = std::to_string(level);
-    out_ += html_ ? "<h" + n + ">" + safe(text) + "</h" + n + ">\n" : (out_.empty() ? "" : "\n") + std::string(static_cast<std::size_t>(level), '#') + " " + safe(text) + "\n\n";
+    out_ += html_ ? "<h" + n + ">" + safe(text) + "</h" + n + ">\n" : (out_.empty() ? "" : "\n") + std::string(static_cast<std::size_t>(level), '#') + " " + safe(text) + "\n";
   }
   void item(const std::string& text, const Quote& quote) {
     list(true);
