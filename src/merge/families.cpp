@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t kKeys = 96;         // least hashes by which an article is found: a short text in a long one shares few of them
 constexpr std::size_t kCompared = 6;      // families compared in a bucket, first and last ones
 constexpr std::uint32_t kEnough = 10;     // runs below which two texts cannot be told copies
-constexpr double kNear = 0.5, kInside = 0.6, kNotMuchLonger = 0.4, kAgencyShare = 0.25;
+constexpr double kNear = 0.5, kInside = 0.6, kNotMuchLonger = 0.6, kAgencyShare = 0.4;
 
 struct Key {
   std::uint32_t hash = 0, article = 0;

@@ -67,7 +67,12 @@ bool rivals(std::string_view a, std::string_view b) {
 
 class Relater {
  public:
-  explicit Relater(Work& work) : w_(work) {}
+  explicit Relater(Work& work) : w_(work) {
+    for (const Copy& c : w_.out.copies) {
+      const std::uint32_t a = w_.out.family_of[c.part], b = w_.out.family_of[c.whole];
+      copies_.insert({std::min(a, b), std::max(a, b)});
+    }
+  }
 
   void run() {
     // Totals are comparable only where they count the same over the same time; a deed's claims are compared one by one.
@@ -116,6 +121,9 @@ class Relater {
     return out().story_of[a.mentions.front().article] == out().story_of[b.mentions.front().article] || (!deed.start.empty() && deed.place != kNone);
   }
 
+  // One text, whole or in part: one source.
+  bool one_source(const Claim& a, const Claim& b) const { return a.family == b.family || copies_.contains({std::min(a.family, b.family), std::max(a.family, b.family)}); }
+
   void relate(RelationKind kind, std::uint32_t a, std::uint32_t b, std::vector<std::string> lost = {}, bool stale = false) {
     out().relations.push_back({kind, true, a, b, {}, {}, std::move(lost), stale});
   }
@@ -140,7 +148,7 @@ class Relater {
   void differ(std::uint32_t now, std::uint32_t then, std::set<std::uint32_t>& replaced) {
     const Claim &n = claim(now), &t = claim(then);
     if (replaced.contains(then) || n.stale || t.stale) return;
-    const bool higher = value(n) > value(t), one_family = n.family == t.family, later = n.as_of > t.as_of;
+    const bool higher = value(n) > value(t), one_family = one_source(n, t), later = n.as_of > t.as_of;
     const bool one_voice = same_speaker(n, t);
     const bool told_as_older = earlier(then) && !earlier(now);
     const bool risen = higher && rises(now);
@@ -165,7 +173,10 @@ class Relater {
 
   bool repeat(std::uint32_t now, std::uint32_t then, const std::set<std::uint32_t>& replaced) {
     Claim &n = claim(now), &t = claim(then);
-    if (n.family == t.family) return false;
+    if (one_source(n, t)) {
+      n.independent = n.independent && n.family == t.family;
+      return false;
+    }
     if (!n.speaker.empty() && !t.speaker.empty() && !same_speaker(n, t)) {
       relate(RelationKind::corroborates, now, then);
       return false;
@@ -181,6 +192,7 @@ class Relater {
   }
 
   Work& w_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> copies_;  // families of which one holds the other's text
 };
 
 }  // namespace
