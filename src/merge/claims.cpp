@@ -1,7 +1,7 @@
 // Claims: what some source counted. All tellings of one count by one family are one claim, so that copies change nothing.
 //
-// A figure belongs to the deed the record names. One that has none (a headline's) joins a claim of the same number in its
-// family. Left out: inhabitants, history told for context, and increments ("26 more"), which compare with nothing.
+// A figure belongs to the deed the record names. One that has none, or stands in a headline, joins a claim of
+// the same number in its family. Left out: inhabitants, history told for context, and increments ("26 more"), which compare with nothing.
 //
 // Of several counts that one voice gives for one deed in one article the greatest is the toll; the others count parts of
 // it ("12 killed, among them 3 children") or what befell another place, and are marked as parts: they stand in their
@@ -59,15 +59,21 @@ Claim claim_of(const Work& w, Ref ref) {
   if (c.place == kNone && c.deed != kNone) c.place = w.out.deeds[c.deed].place;
   for (const Statement& s : record.statements)
     if (c.speaker_code.empty() && !f.speaker.empty() && s.speaker == f.speaker) c.speaker_code = s.speaker_code;
-  if (const Statement* s = statement_of(record, f)) {
+  return c;
+}
+
+// The words of the first telling: the statement, or else the sentence, its figure stands in.
+void quote(const Work& w, Claim& c) {
+  const Ref first = c.mentions.front();
+  const Figure& f = w.figure(first);
+  const Sketch& sketch = w.articles[first.article]->sketch;
+  c.quote = f.span;
+  if (const Statement* s = statement_of(w.record(first.article), f)) {
     c.quote = s->span;
   } else if (!sketch.sentences.empty()) {
     const std::size_t at = sentence_of(sketch, f.span.begin_byte);
     c.quote = {sketch.sentences[at], at + 1 < sketch.sentences.size() ? sketch.sentences[at + 1] : f.span.end_byte};
-  } else {
-    c.quote = f.span;
   }
-  return c;
 }
 
 bool joinable(const Claim& have, const Claim& more) {
@@ -86,16 +92,15 @@ void join(Claim& have, const Claim& more) {
 namespace {
 
 // "Others" behind a count of another thing are no increment: "3 killed and 7 others hurt".
-bool increment(const Record& record, const std::vector<std::uint8_t>& marks, std::uint32_t i) {
-  if (i >= marks.size() || (marks[i] & kMore) == 0) return false;
-  return i == 0 || record.figures[i - 1].metric == record.figures[i].metric || (marks[i - 1] & kTitle) != 0;
+bool increment(const Work& w, Ref r) {
+  if ((w.marks(r) & kMore) == 0) return false;
+  if (r.index == 0) return true;
+  const Ref before{r.article, r.index - 1};
+  return w.figure(before).metric == w.figure(r).metric || (w.marks(before) & kTitle) != 0;
 }
 
-bool told_as_earlier(const Work& w, const Claim& c) {
-  return std::any_of(c.mentions.begin(), c.mentions.end(), [&](Ref r) {
-    const auto& marks = w.articles[r.article]->sketch.figures;
-    return r.index < marks.size() && (marks[r.index] & kEarlier) != 0;
-  });
+bool marked(const Work& w, const Claim& c, FigureMark mark) {
+  return std::any_of(c.mentions.begin(), c.mentions.end(), [&](Ref r) { return (w.marks(r) & mark) != 0; });
 }
 
 // One army, one ministry, one organisation: its men do not contradict it in one article.
@@ -105,7 +110,8 @@ void mark_parts(Work& w) {
   std::vector<Claim>& claims = w.out.claims;
   std::map<std::tuple<std::uint32_t, std::uint32_t, std::string, std::string>, std::vector<std::uint32_t>> beside;
   for (std::uint32_t c = 0; c < claims.size(); ++c) {
-    claims[c].earlier = told_as_earlier(w, claims[c]);
+    claims[c].earlier = marked(w, claims[c], kEarlier);
+    claims[c].part = marked(w, claims[c], kPart);
     if (claims[c].deed != kNone && !claims[c].earlier) beside[{claims[c].family, w.out.deeds[claims[c].deed].happening, claims[c].metric, claims[c].unit}].push_back(c);
   }
   for (const auto& [key, group] : beside)
@@ -125,11 +131,13 @@ void make_claims(Work& w) {
   const auto place = [&](Ref ref, bool with_deed) {
     const Figure& f = w.figure(ref);
     if (f.background || f.metric == "POPULATION" || f.metric == "OTHER" || (!f.low && !f.best && !f.high)) return;
-    if (increment(w.record(ref.article), w.articles[ref.article]->sketch.figures, ref.index)) return;
+    if (increment(w, ref)) return;
     Claim c = claim_of(w, ref);
-    if ((c.deed != kNone) != with_deed) return;
+    // What a headline counts is counted again below, where its deed is told in full.
+    const bool headline = (w.marks(ref) & kTitle) != 0;
+    if ((c.deed != kNone && !headline) != with_deed) return;
     auto& candidates = same[{c.family, c.metric, c.unit, c.total, c.low, c.best, c.high, c.hedge}];
-    const auto at = std::find_if(candidates.begin(), candidates.end(), [&](std::uint32_t k) { return (c.deed == kNone || c.deed == out.claims[k].deed) && joinable(out.claims[k], c); });
+    const auto at = std::find_if(candidates.begin(), candidates.end(), [&](std::uint32_t k) { return (c.deed == kNone || headline || c.deed == out.claims[k].deed) && joinable(out.claims[k], c); });
     if (at != candidates.end()) {
       join(out.claims[*at], c);
       out.claim_of[ref.article][ref.index] = *at;
@@ -143,7 +151,12 @@ void make_claims(Work& w) {
   for (const bool with_deed : {true, false})
     for (std::uint32_t a = 0; a < w.size(); ++a)
       for (std::uint32_t i = 0; i < w.record(a).figures.size(); ++i) place({a, i}, with_deed);
-  for (Claim& c : out.claims) std::sort(c.mentions.begin(), c.mentions.end());
+  for (Claim& c : out.claims) {
+    // The original's telling stands for its copies'.
+    const std::uint32_t original = out.families[c.family].original;
+    std::sort(c.mentions.begin(), c.mentions.end(), [&](Ref a, Ref b) { return std::tuple(a.article != original, a) < std::tuple(b.article != original, b); });
+    quote(w, c);
+  }
   mark_parts(w);
 }
 

@@ -9,6 +9,7 @@ namespace warraq::merge {
 namespace {
 
 constexpr int kPlaceWeight = 4;
+constexpr int kLeast = 3;  // mentions: one name alone is a passing word
 constexpr double kShare = 0.3;  // of all that is named: below it an article is about no conflict more than about others
 
 using Counts = std::map<std::string, int, std::less<>>;
@@ -56,7 +57,7 @@ std::string conflict_of(const Work& w, std::uint32_t a) {
       }
       named = std::max(named, sum);
     }
-    const double share = all + inside == 0 ? 0 : static_cast<double>(named + inside) / static_cast<double>(all + inside);
+    const double share = named + inside < kLeast ? 0 : static_cast<double>(named + inside) / static_cast<double>(all + inside);
     if (share > best) best = share, id = c.id;
   }
   return id;

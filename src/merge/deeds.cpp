@@ -157,8 +157,9 @@ class Joiner {
     const Deed& deed = w_.out.deeds[d];
     const Telling& s = states_[d].sum;
     int score = 0;
+    bool anchored = false;  // something beside the type agrees
     const bool shared_count = std::any_of(t.counts.begin(), t.counts.end(), [&](const auto& c) { return s.counts.contains(c); });
-    if (shared_count) score += 2;
+    if (shared_count) score += 2, anchored = true;
     if (deed.type == e.type)
       score += 2;
     else if (vague_type(deed.type) || vague_type(e.type))
@@ -167,7 +168,7 @@ class Joiner {
       return -1;
     if (t.start != kNoDay && s.start != kNoDay) {
       if (t.start <= s.end && s.start <= t.end)
-        score += 2;
+        score += 2, anchored = true;
       else if (std::min(std::abs(t.start - s.end), std::abs(s.start - t.end)) > 1 || spoken(e.plover))
         return -1;
       else
@@ -177,13 +178,15 @@ class Joiner {
     }
     if (!t.place_words.empty() && !s.place_words.empty()) {
       if (t.place != kNone ? t.place == s.place : t.place_words == s.place_words)
-        score += 2;
+        score += 2, anchored = true;
       else if (apart(w_, t.place, s.place) || (t.place != kNone && s.place != kNone && is_point(w_, t.place) == is_point(w_, s.place)))
         return -1;
     }
     const int actors = compare_codes(deed.actor, e.actor), recipients = compare_codes(deed.recipient, e.recipient);
     if (actors < 0 || recipients < 0) return -1;
     score += actors + recipients;
+    // Two strikes of one story on one people are no one strike; two words of one speaker to one addressee may be.
+    if (!anchored && !(spoken(e.plover) && actors > 0)) return -1;
     if (deed.story == w_.out.story_of[t.ref.article]) score += 1;
     return score;
   }
@@ -243,25 +246,31 @@ class Joiner {
     deed.sources = independent(w_, articles);
   }
 
-  // A strike and the deaths it caused, a blast and the attack it was part of: deeds of force in one story, at one place,
-  // on days that agree, told under different names.
+  // A strike and the deaths it caused, a blast and the attack it was part of: deeds of force at one place, on days that
+  // agree, told under different names.
   void join_happenings() {
-    std::map<std::tuple<std::uint32_t, std::uint32_t, std::string>, std::vector<std::uint32_t>> at_place;
+    std::map<std::pair<std::uint32_t, std::string>, std::vector<std::uint32_t>> at_place;
     for (std::uint32_t d = 0; d < w_.out.deeds.size(); ++d) {
       Deed& deed = w_.out.deeds[d];
       deed.happening = d;
       const Event& e = w_.event(deed.mentions.front());
       if (group_of(e) != "ASSAULT" || deed.background || states_[d].sum.place_words.empty() || status_class(deed.status) != "done") continue;
-      auto& others = at_place[{deed.story, deed.place, deed.place == kNone ? states_[d].sum.place_words : std::string{}}];
-      for (const std::uint32_t o : others) {
-        const Deed& other = w_.out.deeds[o];
-        if (deed.start.empty() || other.start.empty() || (deed.start <= other.end && other.start <= deed.end)) {
-          deed.happening = other.happening;
-          break;
-        }
+      auto& others = at_place[{deed.place, deed.place == kNone ? states_[d].sum.place_words : std::string{}}];
+      for (std::size_t back = 0; back < std::min(kTried, others.size()) && deed.happening == d; ++back) {
+        const std::uint32_t other = others[others.size() - 1 - back];
+        if (one_time(d, other)) deed.happening = w_.out.deeds[other].happening;
       }
       if (deed.happening == d) others.push_back(d);
     }
+  }
+
+  // Days that overlap; a deed without a day is of the days before it is told.
+  bool one_time(std::uint32_t a, std::uint32_t b) const {
+    const Deed &x = w_.out.deeds[a], &y = w_.out.deeds[b];
+    if (!x.start.empty() && !y.start.empty()) return x.start <= y.end && y.start <= x.end;
+    if (x.story == y.story) return true;
+    const auto day = [&](const Deed& d) { return d.start.empty() ? w_.days[d.mentions.front().article] : day_of(d.start); };
+    return day(x) != kNoDay && day(y) != kNoDay && std::abs(day(x) - day(y)) <= 1;
   }
 
   Work& w_;

@@ -88,7 +88,7 @@ struct Deed {
 
 // One count as some source gave it; all tellings of the same words by one family are one claim.
 struct Claim {
-  std::vector<Ref> mentions;           // into figures, sorted; the first one stands for all
+  std::vector<Ref> mentions;           // into figures; the first one stands for all: the original's, where it has one
   std::string metric, unit, victim, side;
   std::optional<double> low, best, high;
   bool low_exclusive = false;

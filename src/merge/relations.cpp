@@ -23,7 +23,7 @@ namespace warraq::merge {
 namespace {
 
 constexpr std::size_t kCompared = 48;
-constexpr double kFar = 4;
+constexpr double kNear = 1.5, kFar = 4;  // times as many
 constexpr long kDays = 14;  // between two counts of one deed
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
@@ -47,11 +47,18 @@ bool disjoint(const Claim& a, const Claim& b) {
 
 bool may_be(std::string_view a, std::string_view b, std::string_view unsaid) { return a == b || a == unsaid || b == unsaid; }
 
+// A class of victims that is never all of them.
+bool narrow(std::string_view victim) { return victim != "unspecified" && victim != "civilian" && victim != "military" && victim != "armed_group"; }
+
 bool comparable(const Claim& a, const Claim& b) {
   if (a.victim == b.victim && a.side == b.side) return true;
-  // What is unsaid may be a wider class: numbers far apart then count different people.
-  const double x = std::max(value(a), 1.0), y = std::max(value(b), 1.0);
-  return may_be(a.victim, b.victim, "unspecified") && may_be(a.side, b.side, "") && std::max(x, y) <= kFar * std::min(x, y);
+  if (!may_be(a.victim, b.victim, "unspecified") || !may_be(a.side, b.side, "")) return false;
+  // What is unsaid may be a wider class: a narrower one that counts fewer is a part of it, numbers far apart count
+  // different people.
+  const Claim &less = value(a) < value(b) ? a : b, &more = value(a) < value(b) ? b : a;
+  if (narrow(less.victim) && !narrow(more.victim)) return false;
+  const bool wider = (more.victim == "unspecified" && less.victim != "unspecified") || (more.side.empty() && !less.side.empty());
+  return value(more) <= (wider ? kNear : kFar) * std::max(value(less), 1.0);
 }
 
 bool same_speaker(const Claim& a, const Claim& b) { return a.speaker == b.speaker || (!a.speaker.empty() && !b.speaker.empty() && (a.speaker.starts_with(b.speaker) || b.speaker.starts_with(a.speaker))); }
@@ -91,7 +98,7 @@ class Relater {
         threads[{out().deeds[k.deed].happening, k.metric, k.unit, {}, {}, {}, {}, {}}].push_back(c);
     }
     for (auto& [key, thread] : threads) {
-      std::stable_sort(thread.begin(), thread.end(), [&](std::uint32_t a, std::uint32_t b) { return std::tuple(std::string_view(claim(a).as_of), !earlier(a)) < std::tuple(std::string_view(claim(b).as_of), !earlier(b)); });
+      order(thread);
       walk(thread);
     }
     std::stable_sort(out().relations.begin(), out().relations.end(), [](const Relation& a, const Relation& b) { return std::tie(a.a, a.b, a.kind) < std::tie(b.a, b.b, b.kind); });
@@ -102,10 +109,7 @@ class Relater {
   Claim& claim(std::uint32_t c) { return w_.out.claims[c]; }
   bool earlier(std::uint32_t c) { return claim(c).earlier; }
   bool rises(std::uint32_t c) {
-    return std::any_of(claim(c).mentions.begin(), claim(c).mentions.end(), [&](Ref r) {
-      const auto& marks = w_.articles[r.article]->sketch.figures;
-      return r.index < marks.size() && (marks[r.index] & kRises) != 0;
-    });
+    return std::any_of(claim(c).mentions.begin(), claim(c).mentions.end(), [&](Ref r) { return (w_.marks(r) & kRises) != 0; });
   }
 
   // Whether two claims of a thread are surely of one happening: of one story, or of a deed whose day and place are known,
@@ -118,7 +122,7 @@ class Relater {
     if (a.total) return true;
     const Deed &deed = out().deeds[a.deed], &other = out().deeds[b.deed];
     if (!deed.start.empty() && !other.start.empty() && (deed.start > other.end || other.start > deed.end)) return false;
-    return out().story_of[a.mentions.front().article] == out().story_of[b.mentions.front().article] || (!deed.start.empty() && deed.place != kNone);
+    return out().story_of[a.mentions.front().article] == out().story_of[b.mentions.front().article] || ((!deed.start.empty() || !other.start.empty()) && deed.place != kNone && other.place != kNone);
   }
 
   // One text, whole or in part: one source.
@@ -128,8 +132,17 @@ class Relater {
     out().relations.push_back({kind, true, a, b, {}, {}, std::move(lost), stale});
   }
 
+  // By as-of day; within one day what somebody tells as an earlier count comes first, and the count itself before him.
+  void order(std::vector<std::uint32_t>& thread) {
+    std::set<std::pair<std::string_view, double>> old;
+    for (const std::uint32_t c : thread)
+      if (earlier(c)) old.emplace(claim(c).as_of, value(claim(c)));
+    const auto rank = [&](std::uint32_t c) { return earlier(c) ? 1 : old.contains({claim(c).as_of, value(claim(c))}) ? 0 : 2; };
+    std::stable_sort(thread.begin(), thread.end(), [&](std::uint32_t a, std::uint32_t b) { return std::pair(std::string_view(claim(a).as_of), rank(a)) < std::pair(std::string_view(claim(b).as_of), rank(b)); });
+  }
+
   void walk(const std::vector<std::uint32_t>& thread) {
-    std::set<std::uint32_t> replaced;
+    std::map<std::uint32_t, std::string> replaced;  // claim -> since what day
     for (std::size_t i = 0; i < thread.size(); ++i) {
       const std::uint32_t now = thread[i];
       bool said = false;  // what it repeats has been named
@@ -145,33 +158,35 @@ class Relater {
     }
   }
 
-  void differ(std::uint32_t now, std::uint32_t then, std::set<std::uint32_t>& replaced) {
+  void differ(std::uint32_t now, std::uint32_t then, std::map<std::uint32_t, std::string>& replaced) {
     const Claim &n = claim(now), &t = claim(then);
     if (replaced.contains(then) || n.stale || t.stale) return;
     const bool higher = value(n) > value(t), one_family = one_source(n, t), later = n.as_of > t.as_of;
     const bool one_voice = same_speaker(n, t);
-    const bool told_as_older = earlier(then) && !earlier(now);
+    const bool told_as_older = !earlier(now) && (earlier(then) || beside(now, then, true));
     const bool risen = higher && rises(now);
     bool update = told_as_older || (risen && (later || one_family));
     if (one_family && one_voice && !update) return;  // parts of a whole, or different things: the article says no more
     if (later && one_voice && (higher || !n.speaker.empty())) update = true;
-    if (later && higher && !rivals(n.speaker_code, t.speaker_code) && !held_beside(now, then)) update = true;
-    if (update) replaced.insert(then);
+    if (later && higher && !rivals(n.speaker_code, t.speaker_code) && !beside(now, then, false)) update = true;
+    if (update) replaced.emplace(then, n.as_of);
     relate(update ? RelationKind::updates : RelationKind::contradicts, now, then);
   }
 
-  // Whether the later claim's own article still gives the older value, as somebody's word: then both stand.
-  bool held_beside(std::uint32_t now, std::uint32_t then) {
-    const std::uint32_t article = claim(now).mentions.front().article;
-    for (const std::uint32_t c : out().claim_of[article]) {
-      if (c == kNone || c == now || claim(now).deed == kNone) continue;
-      const Claim& beside = claim(c);
-      if (beside.deed != kNone && out().deeds[beside.deed].happening == out().deeds[claim(now).deed].happening && beside.metric == claim(now).metric && !disjoint(beside, claim(then)) && value(beside) == value(claim(then)) && !earlier(c)) return true;
+  // Whether the later claim's own article gives the other one's value too: as somebody's word, and then both stand, or as
+  // an earlier count.
+  bool beside(std::uint32_t now, std::uint32_t then, bool as_earlier) {
+    if (claim(now).deed == kNone) return false;
+    for (const std::uint32_t c : out().claim_of[claim(now).mentions.front().article]) {
+      if (c == kNone || c == now || claim(c).deed == kNone) continue;
+      const Claim& k = claim(c);
+      const bool same = out().deeds[k.deed].happening == out().deeds[claim(now).deed].happening && k.metric == claim(now).metric;
+      if (same && !disjoint(k, claim(then)) && value(k) == value(claim(then)) && earlier(c) == as_earlier) return true;
     }
     return false;
   }
 
-  bool repeat(std::uint32_t now, std::uint32_t then, const std::set<std::uint32_t>& replaced) {
+  bool repeat(std::uint32_t now, std::uint32_t then, const std::map<std::uint32_t, std::string>& replaced) {
     Claim &n = claim(now), &t = claim(then);
     if (one_source(n, t)) {
       n.independent = n.independent && n.family == t.family;
@@ -186,7 +201,8 @@ class Relater {
     if (t.hedge != "exact" && n.hedge == "exact") lost.push_back("hedge");
     n.restates = true;
     n.independent = false;
-    n.stale = replaced.contains(then) && !earlier(now);
+    const auto since = replaced.find(then);
+    n.stale = since != replaced.end() && n.as_of > since->second && !earlier(now);
     relate(RelationKind::restates, now, then, std::move(lost), n.stale);
     return true;
   }

@@ -96,43 +96,53 @@ void add_agency(const morph::Words& words, const Body& body, Sketch& out) {
   look(n - std::min<std::size_t>(n, kClose), n);
 }
 
-// Cues of event.count_marks work on the figures behind them in their sentence.
-void add_figures(const morph::Words& words, const Record& record, Sketch& out) {
-  const text::Text& text = words.text();
-  const lang::Language& language = words.language();
-  const lang::TableRef marks = language.table("event.count_marks"), others = language.table("number.others");
-  std::vector<std::uint8_t> of_token(text.tokens.size(), 0);
-  for (const text::Sentence& s : text.sentences) {
-    std::uint8_t running = 0;
-    const auto whole = static_cast<std::uint8_t>(s.title ? kTitle : 0);
-    for (std::uint32_t t = s.begin; t < s.end; ++t) {
-      if (const morph::Tag* tag = marks.valid() ? words.tag(t, marks.index()) : nullptr) {
-        const std::string_view mark = language.cell(tag->row, "mark");
-        if (mark == "earlier") running = kEarlier;
-        if (mark == "rises") running = kRises;
+class FigureMarks {
+ public:
+  explicit FigureMarks(const morph::Words& words)
+      : w_(words), text_(words.text()), marks_(table("event.count_marks")), others_(table("number.others")), parts_(table("event.parts")), of_(table("number.partitives")), nouns_(table("morph.nouns")) {
+    // Cues of event.count_marks work on all that stands behind them in their sentence, up to the next one.
+    running_.resize(text_.tokens.size(), 0);
+    for (const text::Sentence& s : text_.sentences) {
+      std::uint8_t now = 0;
+      for (std::uint32_t t = s.begin; t < s.end; ++t) {
+        if (const morph::Tag* tag = marks_.valid() ? w_.tag(t, marks_.index()) : nullptr) now = w_.language().cell(tag->row, "mark") == "earlier" ? kEarlier : kRises;
+        running_[t] = static_cast<std::uint8_t>(now | (s.title ? kTitle : 0));
       }
-      of_token[t] = running;
-      if (words.is(t, others)) of_token[t] = static_cast<std::uint8_t>(of_token[t] | kMore);
     }
-    for (std::uint32_t t = s.begin; t < s.end; ++t) of_token[t] = static_cast<std::uint8_t>(of_token[t] | whole);
   }
-  std::vector<std::uint32_t> begins;
-  for (const text::Token& t : text.tokens) begins.push_back(t.begin_byte);
-  for (const Figure& figure : record.figures) {
-    const auto first = std::upper_bound(begins.begin(), begins.end(), figure.span.begin_byte) - begins.begin();
-    if (first == 0) {
-      out.figures.push_back(0);
-      continue;
+
+  std::uint8_t of(Span figure) const {
+    const auto behind = std::upper_bound(text_.tokens.begin(), text_.tokens.end(), figure.begin_byte, [](std::uint32_t byte, const text::Token& t) { return byte < t.begin_byte; });
+    if (behind == text_.tokens.begin()) return 0;
+    const auto first = static_cast<std::uint32_t>(behind - text_.tokens.begin() - 1);
+    std::uint32_t end = first;
+    while (end < text_.tokens.size() && text_.tokens[end].begin_byte < figure.end_byte) ++end;
+    unsigned mark = running_[first];
+    for (std::uint32_t t = first; t < end; ++t) {
+      if (w_.is(t, others_)) mark |= kMore;
+      if (t > first && w_.is(t, of_) && t + 1 < end && victim(t + 1)) mark |= kPart;
     }
-    std::uint8_t mark = of_token[static_cast<std::size_t>(first) - 1];
-    // "Others" stands in the figure or directly behind it.
-    for (auto t = static_cast<std::size_t>(first) - 1; t < of_token.size(); ++t) {
-      mark = static_cast<std::uint8_t>(mark | (of_token[t] & kMore));
-      if (text.tokens[t].begin_byte >= figure.span.end_byte) break;
+    if (end < text_.tokens.size() && w_.is(end, others_)) mark |= kMore;
+    // "Among them", "among the wounded", directly before.
+    for (std::uint32_t back = 1; back <= 2 && back <= first; ++back) {
+      const std::uint32_t t = first - back;
+      if ((w_.is(t, parts_) && !w_.is(t, others_)) || (back == 2 && w_.is(t, of_) && victim(t + 1))) mark |= kPart;
     }
-    out.figures.push_back(mark);
+    return static_cast<std::uint8_t>(mark);
   }
-}
+
+ private:
+  lang::TableRef table(std::string_view name) const { return w_.language().table(name); }
+  bool victim(std::uint32_t t) const {
+    const morph::Tag* tag = nouns_.valid() ? w_.tag(t, nouns_.index()) : nullptr;
+    return tag != nullptr && w_.language().cell(tag->row, "class").find("victim") != std::string_view::npos;
+  }
+
+  const morph::Words& w_;
+  const text::Text& text_;
+  lang::TableRef marks_, others_, parts_, of_, nouns_;
+  std::vector<std::uint8_t> running_;  // by token
+};
 
 }  // namespace
 
@@ -150,7 +160,8 @@ Sketch make_sketch(const text::Text& text, const morph::Words& words, const Reco
     const std::size_t begin = std::min<std::size_t>(place.span.begin_byte, text.bytes.size());
     out.places.push_back(text::fold(text::spell(std::string_view(text.bytes).substr(begin, place.span.end_byte - begin))));
   }
-  add_figures(words, record, out);
+  const FigureMarks marks(words);
+  for (const Figure& figure : record.figures) out.figures.push_back(marks.of(figure.span));
   return out;
 }
 

@@ -34,6 +34,7 @@ enum FigureMark : std::uint8_t {
   kMore = 2,      // in addition to others ("26 more soldiers")
   kRises = 4,     // told as a count that went up
   kTitle = 8,     // stands in the headline
+  kPart = 16,     // a part of another count ("among them 3 children", "four of the wounded")
 };
 
 struct Sketch {

@@ -19,6 +19,11 @@ struct Work {
   const Record& record(std::uint32_t article) const { return articles[article]->record; }
   const Event& event(Ref r) const { return record(r.article).events[r.index]; }
   const Figure& figure(Ref r) const { return record(r.article).figures[r.index]; }
+  // FigureMarks of a figure; a sketch of another reading may lack some.
+  std::uint8_t marks(Ref r) const {
+    const auto& all = articles[r.article]->sketch.figures;
+    return r.index < all.size() ? all[r.index] : std::uint8_t{0};
+  }
 };
 
 inline constexpr long kNoDay = -1000000000L;

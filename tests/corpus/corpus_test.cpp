@@ -9,6 +9,7 @@
 
 #include "ingest/articles.h"
 #include "tests/support/cases.h"
+#include "tests/support/merging.h"
 #include "tests/support/record_text.h"
 
 namespace warraq::tests {
@@ -59,6 +60,17 @@ TEST(Corpus, RecordsOfTheExamplesAreAsWritten) {
     }
   }
   EXPECT_GE(articles, 12U);
+}
+
+// What many articles say together: families of copies, stories, deeds, series and relations of all the examples.
+TEST(Corpus, TheMergedRecordOfTheExamplesIsAsWritten) {
+  std::string lines;
+  for (const char* name : {"invented.jsonl", "october_2020.jsonl", "two_stories.jsonl"}) lines += load(source_dir() / "examples" / name);
+  const std::vector<merge::Article> articles = read_articles(lines);
+  const std::string got = merged_text(articles, merge::merge(articles, codebook()));
+  const auto golden = source_dir() / "tests/corpus/merged.txt";
+  if (updating()) std::ofstream(golden, std::ios::binary) << got;
+  EXPECT_EQ(got, load(golden)) << "the examples are merged otherwise than written (./test update, where it is right)";
 }
 
 }  // namespace
