@@ -9,7 +9,8 @@ namespace warraq::merge {
 namespace {
 
 constexpr int kPlaceWeight = 4;
-constexpr int kLeast = 3;  // mentions: one name alone is a passing word
+constexpr int kKnownPlace = 2;  // a place of the tables; the state of any other is a guess
+constexpr int kLeast = 3;       // below it a state is named in passing
 constexpr double kShare = 0.3;  // of all that is named: below it an article is about no conflict more than about others
 
 using Counts = std::map<std::string, int, std::less<>>;
@@ -27,7 +28,7 @@ Counts count_countries(const Record& record) {
       for (const std::string& code : *codes) count_code(counts, code, 1);
   }
   for (const Figure& f : record.figures) count_code(counts, f.side, 1);
-  for (const Place& p : record.places) count_code(counts, p.country, 1);
+  for (const Place& p : record.places) count_code(counts, p.country, p.lat ? kKnownPlace : 1);
   for (const Person& p : record.people) count_code(counts, p.country, 1);
   return counts;
 }
