@@ -152,9 +152,9 @@ void make_claims(Work& w) {
     for (std::uint32_t a = 0; a < w.size(); ++a)
       for (std::uint32_t i = 0; i < w.record(a).figures.size(); ++i) place({a, i}, with_deed);
   for (Claim& c : out.claims) {
-    // The original's telling stands for its copies'.
-    const std::uint32_t original = out.families[c.family].original;
-    std::sort(c.mentions.begin(), c.mentions.end(), [&](Ref a, Ref b) { return std::tuple(a.article != original, a) < std::tuple(b.article != original, b); });
+    // The original's telling stands for its copies', the body's for the headline's.
+    const auto rank = [&](Ref r) { return std::tuple(r.article != out.families[c.family].original, (w.marks(r) & kTitle) != 0, r); };
+    std::sort(c.mentions.begin(), c.mentions.end(), [&](Ref a, Ref b) { return rank(a) < rank(b); });
     quote(w, c);
   }
   mark_parts(w);

@@ -162,10 +162,10 @@ class Joiner {
     if (shared_count) score += 2, anchored = true;
     if (deed.type == e.type)
       score += 2;
-    else if (vague_type(deed.type) || vague_type(e.type))
-      score += 0;
-    else
+    else if (!vague_type(deed.type) && !vague_type(e.type))
       return -1;
+    else if (deed.type == "CASUALTIES" || e.type == "CASUALTIES")
+      score += 1;  // the outcome of the deed, told without it
     if (t.start != kNoDay && s.start != kNoDay) {
       if (t.start <= s.end && s.start <= t.end)
         score += 2, anchored = true;
