@@ -156,6 +156,7 @@ class Scanner {
         return;
       }
       in_item_ = true;
+      field_ = nullptr;  // what the channel left open is none of the item's
       item_ = {};
       markup_ = {};
       item_.begin_byte = static_cast<std::uint32_t>(begin);
