@@ -1,6 +1,6 @@
 # Completion of warraq for bash: source this file, or put it into /etc/bash_completion.d.
 
-_warraq_commands="read extract mentions explain dump words doctor add timeline figures contradictions positions actors story search show outlets grade help"
+_warraq_commands="read extract mentions explain dump words doctor add timeline figures contradictions positions actors story search show archive outlets grade help"
 
 _warraq_options() {
   case $1 in
@@ -16,6 +16,7 @@ _warraq_options() {
     actors) echo "--side --place --radius --type --status --story --background --from --to --source --conflict --limit --format --lang --machine-only --restricted --language --help" ;;
     story) echo "--from --to --source --conflict --limit --format --lang --machine-only --restricted --language --help" ;;
     search) echo "--from --to --source --limit --format --language --help" ;;
+    archive) echo "--restricted --help" ;;
     outlets) echo "--grades --help" ;;
     grade) echo "--by --why --on --help" ;;
     show) echo "--lang --format --language --help" ;;

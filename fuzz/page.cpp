@@ -6,7 +6,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace warraq::ingest;
   static const Reading kReading{{}, {}, "2026-01-01", {}};
   for (const Kind kind : {Kind::page, Kind::feed}) {
-    for (const ReadItem& one : read_item({kind, "fuzz", "fuzz", std::string(as_text(data, size)), "https://example.org/", {}, {}, {}}, kReading)) {
+    for (const ReadItem& one : read_item({kind, "fuzz", "fuzz", std::string(as_text(data, size)), "https://example.org/", {}, {}, {}, {}, {}}, kReading)) {
       if (!one.article) {
         promise(!one.article.error().message.empty(), "a refusal says why");
         continue;

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,11 +24,20 @@
 
 namespace warraq {
 
+// What an article was taken from. Empty fields: not known.
+struct Original {
+  std::string media_type;      // "text/html", "application/xml", "text/plain"; empty: nothing is kept
+  std::string encoding, fetched, published_from, agency, byline, language;
+  std::string bytes;           // as they came; empty: the text is what came
+  std::string pieces;          // where the text stands in them: "0-40=113-153;40-42=153-158", half-open ranges of bytes
+};
+
 struct Article {
   Document document;
   std::string publisher, url;  // empty: unknown
   std::vector<Note> notes;     // of its way to UTF-8; they stand before the record's own
   bool restricted = false;     // leaves in no answer unless it is asked for by name
+  Original original = {};
 };
 
 // An article and all that a store keeps of it.
@@ -206,6 +216,8 @@ class Store {
   // By the beginning of its SHA-256 (six digits or more) or by its id. Errors: not_found; bad_input where several match.
   Result<Stored> find(const std::string& name);
   Result<std::size_t> documents();
+  // Every article at every place it stood at, with its original, by the SHA-256 of its text; `use` gives false to stop.
+  Result<void> each(bool restricted_too, const std::function<bool(const Article&)>& use);
 
   Result<std::vector<Deed>> timeline(const Filter& filter);              // by day
   Result<std::vector<Series>> figures(const Filter& filter);             // by conflict, then what is counted

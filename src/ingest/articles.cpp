@@ -136,7 +136,7 @@ Result<Article> parse_article(std::string_view line, std::string fallback_id, co
   source.media = "json";
   source.url = f.url.value_or("");
   source.domain = domain_of(source.url);
-  source.site = f.publisher.value_or("");
+  source.publisher = f.publisher.value_or("");
   source.title = f.title.value_or("");
   if (!document.published.empty()) source.published_from = "given";
   source.language = language_of(document.text);

@@ -26,11 +26,12 @@ struct Provenance {
   std::string media;           // "text" "json" "page" "feed"
   std::string url, domain;     // domain: lower case, without "www."
   std::string outlet;          // its id in the register of outlets
-  std::string site;            // what the page or feed calls itself; "publisher" of a line of JSON
+  std::string site;            // what the page or feed calls itself
   std::string title;
   std::string published_from;  // what gave the day: "given" "metadata" "json-ld" "opengraph" "url" "dateline" "feed"
   std::string agency, byline;
   std::string language;        // "ar" "fa" "ur" "ckb" "he" "latin" ...; by its letters, else as the page says
+  std::string publisher;       // as a line of JSON or an archive of ours names it
   std::string fetched;         // the instant a web archive fetched it
   std::string encoding;        // of the bytes it came in
   std::string original;        // those bytes: the page, the feed's item, the line
@@ -43,9 +44,11 @@ struct Article {
   std::string warning;      // a doubt for the person at the terminal ("published is no day"); empty = none
   Provenance source;
 
-  // Who published it, by the name that stays the same over articles: what JSON says, else the outlet's domain, else the
+  // Who published it, by the name that stays the same over articles: what was given, else the outlet's domain, else the
   // address's, else the site's name.
-  const std::string& publisher() const { return source.media == "json" || source.domain.empty() ? source.site : source.domain; }
+  const std::string& publisher() const {
+    return !source.publisher.empty() || source.media == "json" ? source.publisher : source.domain.empty() ? source.site : source.domain;
+  }
 };
 
 // `today` is the ISO day of now: a later `published` is a warning, never an error. An article without an id gets

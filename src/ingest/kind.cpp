@@ -78,7 +78,7 @@ Kind kind_of(std::string_view head) {
   if (body.front() != '<' || body.size() < 2) return Kind::text;
   std::string name;
   for (std::size_t i = 1; i < body.size() && !is_space(body[i]) && body[i] != '>' && body[i] != '/'; ++i) name += lower(body[i]);
-  if (name == "rss" || name == "feed" || name == "rdf:rdf" || name.ends_with(":feed")) return Kind::feed;
+  if (name == "rss" || name == "feed" || name == "rdf:rdf" || name.ends_with(":feed") || name == "item" || name == "entry") return Kind::feed;
   if (name.empty() || name.front() < 'a' || name.front() > 'z') return Kind::text;
   return xml && name != "html" ? Kind::feed : Kind::page;
 }

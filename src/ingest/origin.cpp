@@ -46,4 +46,19 @@ Origin Origin::through(const Origin& source) const {
   return out;
 }
 
+std::string Origin::dump(bool coarse) const {
+  std::string out;
+  for (std::size_t i = 0; i < pieces_.size();) {
+    const Piece& first = pieces_[i];
+    std::uint32_t text_end = 0, source_end = 0;
+    do {
+      text_end = pieces_[i].text_begin + pieces_[i].text_size;
+      source_end = pieces_[i].source_begin + pieces_[i].source_size;
+      ++i;
+    } while (coarse && i < pieces_.size() && pieces_[i].text_begin == text_end && pieces_[i].source_begin == source_end);
+    out += (out.empty() ? "" : ";") + std::to_string(first.text_begin) + "-" + std::to_string(text_end) + "=" + std::to_string(first.source_begin) + "-" + std::to_string(source_end);
+  }
+  return out;
+}
+
 }  // namespace warraq::ingest

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace warraq::ingest {
@@ -36,6 +37,10 @@ class Origin {
   void copy(std::size_t begin, std::size_t end, std::size_t to, Origin& out) const;
   // This text's pieces in the source of its source.
   Origin through(const Origin& source) const;
+
+  // "0-40=113-153;40-42=153-158": half-open ranges of the text and of the source. `coarse`: pieces that touch on both sides
+  // are one, enough where one letter is one byte.
+  std::string dump(bool coarse) const;
 
   const std::vector<Piece>& pieces() const { return pieces_; }
   std::vector<Piece>& pieces() { return pieces_; }

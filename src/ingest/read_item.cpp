@@ -46,15 +46,17 @@ void find_outlet(Article& article, const Outlets& outlets) {
 }
 
 // The outcome for messages: an article that has words, within bounds.
-ReadItem finished(std::string where, Article article, const Reading& reading, const std::string& problem) {
+ReadItem finished(const Item& item, std::string where, Article article, const Reading& reading, const std::string& problem) {
   Document& document = article.document;
   if (document.text.empty()) return {std::move(where), fail(ErrorCode::bad_input, "no article is found in it" + (problem.empty() ? std::string() : " (" + problem + ")") + "; if it is one, save its words as plain text")};
   if (document.text.size() > kMaxArticleBytes)
     return {std::move(where), fail(ErrorCode::bad_input, "its text is longer than " + size_text(kMaxArticleBytes) + ", the most an article may have; split it")};
   std::string given = document.published;
-  if (document.published.empty() && !reading.published.empty()) {
-    given = reading.published;
-    document.published = parse_day(reading.published);
+  // What an archive of ours noted of the day is better than what is given for a whole folder.
+  const std::string& otherwise = item.published.empty() ? reading.published : item.published;
+  if (document.published.empty() && !otherwise.empty()) {
+    given = otherwise;
+    document.published = parse_day(otherwise);
     article.source.published_from = "given";
   }
   article.warning = doubt_of_day(given, document.published, reading.today);
@@ -64,6 +66,7 @@ ReadItem finished(std::string where, Article article, const Reading& reading, co
     article.warning = article.warning.empty() ? problem : problem + "; " + article.warning;
   }
   find_outlet(article, reading.outlets);
+  article.source.publisher = item.publisher;
   const std::string by_letters = language_of(document.text);
   std::string& language = article.source.language;
   // The letters know better than the page, but Latin and Arabic letters write many languages.
@@ -100,7 +103,7 @@ ReadItem read_page_item(const Item& item, const Reading& reading) {
   source.fetched = item.fetched;
   source.original = item.bytes;
   tell_encoding(decoded.encoding, article);
-  return finished(item.where, std::move(article), reading, !item.problem.empty() ? item.problem : markup.problem);
+  return finished(item, item.where, std::move(article), reading, !item.problem.empty() ? item.problem : markup.problem);
 }
 
 // What looks like markup although it should be words: markup escaped once more than it ought to be.
@@ -187,7 +190,7 @@ std::vector<ReadItem> read_feed_item(const Item& item, const Reading& reading) {
       article.document.published = facts.published;
       source.published_from = facts.published_from;
     }
-    out.push_back(finished(item.where + " item " + std::to_string(number), std::move(article), reading, number == feed.items.size() && !item.problem.empty() ? item.problem : markup.problem));
+    out.push_back(finished(item, item.where + " item " + std::to_string(number), std::move(article), reading, number == feed.items.size() && !item.problem.empty() ? item.problem : markup.problem));
   }
   if (out.empty()) out.push_back({item.where, fail(ErrorCode::bad_input, "it looks like a feed, but has no items; give a feed, a page, or plain text")});
   return out;
@@ -245,6 +248,7 @@ std::vector<ReadItem> read_item(const Item& item, const Reading& reading) {
         source.domain = domain_of(item.url);
       }
       source.fetched = item.fetched;
+      if (!item.publisher.empty()) source.publisher = item.publisher;
       source.encoding = "utf-8";
       for (const Note& told : article->notes)
         if (told.kind == "encoding") source.encoding = told.detail;
@@ -257,7 +261,7 @@ std::vector<ReadItem> read_item(const Item& item, const Reading& reading) {
     case Kind::feed: return read_feed_item(item, reading);
     case Kind::json_lines: with_original(parse_article(item.bytes, item.id, reading.today)); break;
     default: {
-      auto article = text_article(item.bytes, item.id, reading.published, reading.today);
+      auto article = text_article(item.bytes, item.id, item.published.empty() ? reading.published : item.published, reading.today);
       if (article) article->source.origin = origin_of({article->document.text, article->notes.empty() ? "utf-8" : article->notes.front().detail}, item.bytes.size());
       with_original(std::move(article));
     }

@@ -105,7 +105,7 @@ void Walk::read(Reader& reader, const std::string& where, const std::string& id,
 
 void Walk::whole(Reader& reader, Kind kind, const std::string& where, const std::string& id) {
   const std::size_t limit = kind == Kind::text ? kMaxArticleBytes : kMaxPageBytes;
-  Item item{kind, where, id, {}, {}, {}, {}, {}};
+  Item item{kind, where, id, {}, {}, {}, {}, {}, {}, {}};
   if (!reader.rest(item.bytes, limit)) {
     return fail(where, ErrorCode::bad_input, "cannot read " + where + ": it is longer than " + size_text(limit) + ", the most " + (kind == Kind::text ? "an article" : kind == Kind::feed ? "a feed" : "a page") +
                                                  " may have; split it" + (kind == Kind::text ? " into articles, one JSON object a line" : ""));
@@ -132,7 +132,7 @@ void Walk::lines(Reader& reader, const std::string& where, const std::string& id
     }
     if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    give({Kind::json_lines, place, id + "-" + std::to_string(number), std::move(line), {}, {}, {}, {}});
+    give({Kind::json_lines, place, id + "-" + std::to_string(number), std::move(line), {}, {}, {}, {}, {}, {}});
     line = {};
   }
   if (reader.failed()) fail(where, reader.failure.code, reader.failure.file.empty() ? "cannot read all of " + where + ": " + reader.failure.message : reader.failure.message);
@@ -152,7 +152,8 @@ void Walk::web_archive(Reader& reader, const std::string& where) {
     }
     // What says it is a page, but begins with plain words, is one: old pages begin anyhow.
     const bool page = kind == Kind::text && record.media_type.starts_with("text/html");
-    give({page ? Kind::page : kind, place, record.url.empty() ? "record-" + std::to_string(number) : record.url, std::move(record.body), record.url, record.charset, record.date, record.problem});
+    give({page ? Kind::page : kind, place, !record.id.empty() ? record.id : record.url.empty() ? "record-" + std::to_string(number) : record.url, std::move(record.body), record.url.starts_with("urn:") ? std::string() : record.url,
+          record.charset, record.date, record.published, record.publisher, record.problem});
   }
   for (const auto& [reason, count] : warc.passed_over()) passed_over_[reason] += count;
   if (reader.failed()) fail(where, reader.failure.code, reader.failure.file.empty() ? "cannot read all of " + where + ": " + reader.failure.message : reader.failure.message);

@@ -22,7 +22,7 @@ struct Item {
   std::string where;       // for people: "a.zip: b.html", "a.jsonl line 7", "w.warc.gz: https://..."
   std::string id;          // for the article that has none of its own: "b", "a-7", the address
   std::string bytes;       // as they came, unpacked
-  std::string url, charset, fetched;  // where a web archive told
+  std::string url, charset, fetched, published, publisher;  // where a web archive told
   std::string problem;     // why the bytes are not all there; empty where they are
 };
 

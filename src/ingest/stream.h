@@ -82,6 +82,9 @@ class Reader : public Stream {
   std::size_t at_ = 0;
 };
 
+// One member of gzip, without a time in it: the same bytes give the same.
+std::string pack_gzip(std::string_view bytes);
+
 enum class Packing { gzip, zlib, deflate };
 
 // What gzip (any number of members), zlib or bare deflate packed. Fails on damage, on a cut end, and where the unpacked

@@ -2,10 +2,26 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <new>
 
 #include "ingest/stream.h"
 
 namespace warraq::ingest {
+
+std::string pack_gzip(std::string_view bytes) {
+  z_stream z{};
+  std::string out;
+  if (::deflateInit2(&z, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::bad_alloc();
+  out.resize(::deflateBound(&z, static_cast<uLong>(bytes.size())));
+  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  z.avail_in = static_cast<uInt>(bytes.size());
+  z.next_out = reinterpret_cast<Bytef*>(out.data());
+  z.avail_out = static_cast<uInt>(out.size());
+  ::deflate(&z, Z_FINISH);
+  out.resize(z.total_out);
+  ::deflateEnd(&z);
+  return out;
+}
 
 struct Unpacker::State {
   z_stream z{};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/sha256.h"
 #include "ingest/http.h"
 
 namespace warraq::ingest {
@@ -91,6 +92,9 @@ bool WarcReader::next(WarcRecord& record) {
     record.url = field("warc-target-uri");
     if (record.url.starts_with('<') && record.url.ends_with('>')) record.url = record.url.substr(1, record.url.size() - 2);
     record.date = field("warc-date");
+    record.id = field("warraq-id");
+    record.published = field("warraq-published");
+    record.publisher = field("warraq-publisher");
     if (!read_block(fields, block, record.problem)) {
       pass("records without a length");
       continue;
@@ -126,6 +130,24 @@ bool WarcReader::next(WarcRecord& record) {
     return true;
   }
   return false;
+}
+
+std::string write_warc(const WarcRecord& record) {
+  const auto line = [](std::string_view value) {
+    std::string out(value.substr(0, 4000));
+    std::replace_if(out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 32; }, ' ');
+    return out;
+  };
+  const std::string digest = base::sha256(record.url + "\n" + record.id + "\n" + record.body);
+  std::string head = "WARC/1.1\r\nWARC-Type: resource\r\nWARC-Record-ID: <urn:uuid:" + digest.substr(0, 8) + "-" + digest.substr(8, 4) + "-" + digest.substr(12, 4) + "-" + digest.substr(16, 4) + "-" + digest.substr(20, 12) +
+                     ">\r\nWARC-Date: " + line(record.date) + "\r\n";
+  if (!record.url.empty()) head += "WARC-Target-URI: " + line(record.url) + "\r\n";
+  head += "WARC-Block-Digest: sha256:" + base::sha256(record.body) + "\r\n";
+  if (!record.id.empty()) head += "Warraq-Id: " + line(record.id) + "\r\n";
+  if (!record.published.empty()) head += "Warraq-Published: " + line(record.published) + "\r\n";
+  if (!record.publisher.empty()) head += "Warraq-Publisher: " + line(record.publisher) + "\r\n";
+  head += "Content-Type: " + record.media_type + (record.charset.empty() ? "" : "; charset=" + record.charset) + "\r\nContent-Length: " + std::to_string(record.body.size()) + "\r\n\r\n";
+  return pack_gzip(head + record.body + "\r\n\r\n");
 }
 
 }  // namespace warraq::ingest

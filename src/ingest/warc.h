@@ -19,6 +19,7 @@ namespace warraq::ingest {
 
 struct WarcRecord {
   std::string type, url, date;  // date: the instant it was fetched, as written
+  std::string id, published, publisher;  // what write_warc noted of an article
   std::string media_type, charset;  // of the page, in lower case; empty where nothing tells
   std::string body;
   std::string problem;  // why the body is not all of it, or none; empty where nothing is wrong
@@ -41,5 +42,9 @@ class WarcReader {
   Reader& from_;
   std::map<std::string, std::size_t> passed_over_;
 };
+
+// A record of type "resource", packed with gzip: what `warraq archive` writes and WarcReader reads again. The same record
+// gives the same bytes.
+std::string write_warc(const WarcRecord& record);
 
 }  // namespace warraq::ingest

@@ -21,6 +21,9 @@ CREATE INDEX documents_by_day ON documents(published, sha256);
 CREATE TABLE texts(document INTEGER PRIMARY KEY REFERENCES documents, text TEXT NOT NULL, sketch BLOB) STRICT;
 CREATE TABLE appearances(document INTEGER NOT NULL REFERENCES documents, published TEXT NOT NULL, publisher TEXT NOT NULL,
   id TEXT NOT NULL, url TEXT NOT NULL, PRIMARY KEY(document, published, publisher, id, url)) STRICT, WITHOUT ROWID;
+CREATE TABLE originals(document INTEGER NOT NULL REFERENCES documents, id TEXT NOT NULL, url TEXT NOT NULL, media TEXT, encoding TEXT,
+  fetched TEXT, published_from TEXT, agency TEXT, byline TEXT, language TEXT, size INTEGER NOT NULL, bytes BLOB, pieces TEXT,
+  PRIMARY KEY(document, id, url)) STRICT;
 CREATE VIRTUAL TABLE search USING fts5(words, content='', tokenize='warraq');
 )sql";
 

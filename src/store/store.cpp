@@ -9,6 +9,7 @@
 #include "engine/engine.h"
 #include "store/derived.h"
 #include "store/fields.h"
+#include "store/originals.h"
 #include "store/schema.h"
 #include "store/search_index.h"
 #include "store/state.h"
@@ -54,8 +55,6 @@ Result<Store> Store::open(const std::string& path, Access access) {
 
 namespace {
 
-// Places are ordered by day, the unknown day last; the first one says how the document was read.
-constexpr const char* kOrder = "published = '', published, publisher, id, url";
 
 std::int64_t run_of(Database& db, const Reading& r) {
   if (Query q = db.query("SELECT run FROM runs WHERE engine = ? AND language_hash = ?", kVersion, r.language_hash); q.step()) return q.integer(0);
@@ -69,7 +68,7 @@ bool add_place(Database& db, std::int64_t document, const Article& a) {
 }
 
 bool stands_first(Database& db, std::int64_t document, const Article& a) {
-  Query q = db.query(std::string("SELECT published, publisher, id, url FROM appearances WHERE document = ? ORDER BY ") + kOrder + " LIMIT 1", document);
+  Query q = db.query(std::string("SELECT published, publisher, id, url FROM appearances WHERE document = ? ORDER BY ") + store::kOrder + " LIMIT 1", document);
   return q.step() && q.view(0) == a.document.published && q.view(1) == a.publisher && q.view(2) == a.document.id && q.view(3) == a.url;
 }
 
@@ -101,6 +100,7 @@ Result<Added> Store::add(const std::vector<Reading>& readings) {
           continue;
         }
         ++added.appearances;
+        store::keep_original(db, document, r.article);
         if (!stands_first(db, document, r.article)) continue;
         db.run("UPDATE documents SET run = ?, id = ?, published = ?, publisher = ?, url = ?, facts = ? WHERE document = ?", run_of(db, r), d.id, d.published, r.article.publisher, r.article.url,
                store::digest_of(r.record), document);
@@ -111,6 +111,7 @@ Result<Added> Store::add(const std::vector<Reading>& readings) {
                r.article.publisher, r.article.url, r.title, static_cast<std::int64_t>(d.text.size()), r.article.restricted, store::digest_of(r.record));
         document = db.last_row();
         add_place(db, document, r.article);
+        store::keep_original(db, document, r.article);
         db.query("INSERT INTO texts VALUES(?, ifnull(?, ''), ?)", document, d.text).bind_bytes(r.sketch).run();
         db.run("INSERT INTO search(rowid, words) VALUES(?, ?)", document, r.words);
       }
@@ -168,7 +169,7 @@ Result<Stored> Store::find(const std::string& name) {
     out.article.publisher = q.text(3), out.article.url = q.text(4), out.article.restricted = q.integer(6) != 0;
     out.record = state_->facts.read(found[0], static_cast<store::Layer>(q.integer(8)));
     out.record.id = out.article.document.id, out.record.published = out.article.document.published;
-    for (Query a = db.query(std::string("SELECT published, publisher, id, url FROM appearances WHERE document = ? ORDER BY ") + kOrder, found[0]); a.step();) {
+    for (Query a = db.query(std::string("SELECT published, publisher, id, url FROM appearances WHERE document = ? ORDER BY ") + store::kOrder, found[0]); a.step();) {
       Article& place = out.appearances.emplace_back();
       place.document.published = a.text(0), place.publisher = a.text(1), place.document.id = a.text(2), place.url = a.text(3);
     }

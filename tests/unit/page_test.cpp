@@ -25,7 +25,7 @@ const Words& words() {
 
 Reading reading() { return {words(), {}, "2026-01-31", {}}; }
 
-Item page(std::string bytes, std::string url = {}) { return {Kind::page, "p.html", "p", std::move(bytes), std::move(url), {}, {}, {}}; }
+Item page(std::string bytes, std::string url = {}) { return {Kind::page, "p.html", "p", std::move(bytes), std::move(url), {}, {}, {}, {}, {}}; }
 
 // Every piece that maps letter for letter is the same in text and source; every text byte but line ends is mapped.
 void expect_mapped(const Article& article) {
@@ -77,7 +77,7 @@ TEST(Origin, LeadsBackThroughEncodings) {
 TEST(Origin, LeadsFromAFeedsItemIntoItsPartOfTheFeed) {
   const std::string feed = "<rss><channel><item><title>A &lt;b&gt;head&lt;/b&gt;</title><description><![CDATA[<p>" + std::string(kLong) + "</p>]]></description></item>\n<item><title>B</title><description>&lt;p&gt;" +
                            std::string(kLong) + " &amp;amp; more&lt;/p&gt;</description></item></channel></rss>";
-  const auto read = read_item({Kind::feed, "f.xml", "f", feed, {}, {}, {}, {}}, reading());
+  const auto read = read_item({Kind::feed, "f.xml", "f", feed, {}, {}, {}, {}, {}, {}}, reading());
   ASSERT_EQ(read.size(), 2U);
   for (const ReadItem& one : read) {
     ASSERT_TRUE(one.article);
