@@ -73,9 +73,9 @@ class StatementReader {
   }
 
   void find_attributions() {
-    const mention::PatternRunner run(w_, r_.mentions);
+    const mention::PatternRunner run("statement", w_, r_.mentions);
     for (const auto& sentence : w_.text().sentences)
-      run.find("statement", sentence.begin, sentence.end, [&](const mention::Match& m) {
+      run.find(sentence.begin, sentence.end, [&](const mention::Match& m) {
         const auto* who = m.capture(l_, "speaker");
         if (who == nullptr) return false;
         for (std::uint32_t t = m.begin; t < m.end; ++t)  // "as X said that ...": an ordinary statement

@@ -1,5 +1,6 @@
 #include "lang/language.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -47,6 +48,8 @@ Result<void> Language::check(bool verify) const {
     if (base::hash64(std::string_view(reinterpret_cast<const char*>(rest.data()), rest.size())) != header().hash)
       return damaged("its content does not fit its hash");
   }
+  for (std::size_t i = 1; i < tables().size(); ++i)
+    if (string(tables()[i].name) <= string(tables()[i - 1].name)) return damaged("its tables are out of order");
   for (const Sample& s : section<Sample>(kSamples)) {
     bool found = false;
     for (const Analysis& a : analyses(string(s.form))) found = found || lemma_text(a.lemma) == string(s.lemma_text);
@@ -64,9 +67,8 @@ std::string_view Language::string(std::uint32_t ref) const {
 
 TableRef Language::table(std::string_view name) const {
   const auto all = tables();
-  for (std::uint32_t i = 0; i < all.size(); ++i)
-    if (string(all[i].name) == name) return TableRef(this, i);
-  return {};
+  const auto at = std::lower_bound(all.begin(), all.end(), name, [this](const Table& t, std::string_view wanted) { return string(t.name) < wanted; });
+  return at != all.end() && string(at->name) == name ? TableRef(this, static_cast<std::uint32_t>(at - all.begin())) : TableRef();
 }
 
 std::uint32_t Language::cell_ref(std::uint32_t r, std::uint32_t column) const { return section<std::uint32_t>(kCells)[row(r).first_cell + column]; }

@@ -29,7 +29,7 @@ const Capture* Match::capture(const lang::Language& language, std::string_view k
   return nullptr;
 }
 
-PatternRunner::PatternRunner(const morph::Words& words, const Mentions& m) : words_(words), mentions_(m), starts_(words.size() + 1) {
+PatternRunner::PatternRunner(std::string_view layer, const morph::Words& words, const Mentions& m) : words_(words), mentions_(m), starts_(words.size() + 1) {
   auto add = [&](std::string_view kind, const Range& r) {
     if (r.begin < starts_.size()) starts_[r.begin].push_back({kind, r.end});
   };
@@ -42,7 +42,7 @@ PatternRunner::PatternRunner(const morph::Words& words, const Mentions& m) : wor
     add("ACTOR", a.range);
     if (a.named && a.person < 0) add("ORG", a.range);
   }
-  index_rules();
+  index_rules(layer);
 }
 
 bool PatternRunner::atom_test(const Alternative& a, std::uint32_t at, std::uint32_t limit, std::uint32_t& length) const {
@@ -150,62 +150,63 @@ bool PatternRunner::match_from(const Rule& rule, std::size_t index, std::uint32_
 
 // A rule can begin only with one of its first elements, up to the first that must be there; nearly all of them are tables and
 // mentions, so the rows a word matches and the mentions that begin at it name the few rules worth a try.
-void PatternRunner::index_rules() {
+void PatternRunner::index_rules(std::string_view layer) {
   const lang::Language& language = words_.language();
   by_table_.resize(language.tables().size());
-  const auto add = [](std::vector<std::uint16_t>& to, std::uint16_t rule) {
-    if (to.empty() || to.back() != rule) to.push_back(rule);
-  };
   std::uint16_t index = 0;
   for (const Rule& rule : language.rules()) {
+    const std::uint16_t at = index++;
+    if (language.string(rule.layer) != layer) continue;
     for (const Element& e : language.elements(rule)) {
       for (const Alternative& a : language.alternatives(e)) {
         const auto kind = static_cast<Atom>(a.kind);
-        if ((a.flags & 1) != 0) add(anywhere_, index);
-        else if (kind == Atom::table) add(by_table_[a.a], index);
-        else if (kind == Atom::particle && a.a != 0) add(by_table_[language.row(a.a).table], index);
-        else if (kind == Atom::mention) {
-          const std::string_view name = language.string(a.a);
-          auto at = std::find_if(by_kind_.begin(), by_kind_.end(), [&](const auto& x) { return x.first == name; });
-          if (at == by_kind_.end()) at = by_kind_.insert(at, {name, {}});
-          add(at->second, index);
-        } else {
-          add(anywhere_, index);
-        }
+        if ((a.flags & 1) != 0) anywhere_.push_back(at);
+        else if (kind == Atom::table) by_table_[a.a].push_back({a.b, a.c, at});
+        else if (kind == Atom::particle && a.a != 0) by_row_.emplace_back(a.a, at);
+        else if (kind == Atom::punct) at_punct_.push_back(at);
+        else if (kind == Atom::mention) by_kind_.emplace_back(language.string(a.a), at);
+        else anywhere_.push_back(at);
       }
       if (e.min > 0) break;
     }
-    ++index;
   }
+  std::sort(by_row_.begin(), by_row_.end());
 }
 
 // In the order of the file, each once.
 void PatternRunner::candidates(std::uint32_t at, std::vector<std::uint16_t>& out) const {
   out = anywhere_;
-  for (const morph::Tag& t : words_.tags(at)) out.insert(out.end(), by_table_[t.table].begin(), by_table_[t.table].end());
+  if (words_.text().tokens[at].kind == text::TokenKind::punct) out.insert(out.end(), at_punct_.begin(), at_punct_.end());
+  for (const morph::Tag& t : words_.tags(at)) {
+    for (const OfTable& x : by_table_[t.table])
+      if (x.column == 0 || words_.language().cell_ref(t.row, x.column - 1) == x.value) out.push_back(x.rule);
+    for (auto x = std::lower_bound(by_row_.begin(), by_row_.end(), std::pair(t.row, std::uint16_t{0})); x != by_row_.end() && x->first == t.row; ++x) out.push_back(x->second);
+  }
   for (const Start& s : starts_[at])
-    for (const auto& [kind, rules] : by_kind_)
-      if (kind == s.kind) out.insert(out.end(), rules.begin(), rules.end());
+    for (const auto& [kind, rule] : by_kind_)
+      if (kind == s.kind) out.push_back(rule);
+  if (out.size() < 2) return;
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
-void PatternRunner::find(std::string_view layer, std::uint32_t begin, std::uint32_t end, const std::function<bool(const Match&)>& accept, bool overlap) const {
+void PatternRunner::find(std::uint32_t begin, std::uint32_t end, const std::function<bool(const Match&)>& accept, bool overlap) const {
   const auto rules = words_.language().rules();
   std::vector<std::uint16_t> here;
   std::vector<Match> matches;
+  Match match;
   for (std::uint32_t at = begin; at < end;) {
     candidates(at, here);
     matches.clear();
     for (const std::uint16_t index : here) {
-      if (words_.language().string(rules[index].layer) != layer) continue;
-      Match match;
       match.rule = &rules[index];
       match.begin = at;
+      match.captures.clear();
       std::uint32_t steps = 0;
-      if (match_from(rules[index], 0, at, end, match, steps)) matches.push_back(std::move(match));
+      if (match_from(rules[index], 0, at, end, match, steps)) matches.push_back(match);
     }
-    std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.end != b.end ? a.end > b.end : a.rule->specificity > b.rule->specificity; });
+    if (matches.size() > 1)
+      std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.end != b.end ? a.end > b.end : a.rule->specificity > b.rule->specificity; });
     const auto best = std::find_if(matches.begin(), matches.end(), accept);
     at = best == matches.end() || overlap ? at + 1 : best->end;
   }

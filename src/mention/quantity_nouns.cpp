@@ -61,7 +61,6 @@ CountedNoun CountedNouns::at(std::uint32_t t, double count) const {
   if (!word(t) || timed_[t] || w_.best(t).f.pos == Pos::adp) return best;
   const lang::Number wanted = count == 0 ? lang::Number::none : count >= 11 ? lang::Number::singular : count >= 3 ? lang::Number::plural : lang::Number::none;
   int best_cost = 0;
-  const std::string group = group_class(t);
   for (const Tag& tag : w_.tags(t)) {
     if (tag.analysis < 0) continue;
     const bool noun = std::any_of(nouns_.begin(), nouns_.end(), [&](const lang::TableRef& x) { return x.index() == tag.table; });
@@ -79,10 +78,11 @@ CountedNoun CountedNouns::at(std::uint32_t t, double count) const {
     best.row = tag.row;
     best.noun_class = people ? std::string("person") : std::string(l_.cell(tag.row, "class"));
   }
-  if (!group.empty() && (!best.known() || best.noun_class == "person" || best.noun_class.empty())) {
-    best.reading = &w_.best(t);
-    best.noun_class = group;
-  }
+  if (!best.known() || best.noun_class == "person" || best.noun_class.empty())
+    if (std::string group = group_class(t); !group.empty()) {
+      best.reading = &w_.best(t);
+      best.noun_class = std::move(group);
+    }
   return best;
 }
 

@@ -217,9 +217,9 @@ void find_times(const morph::Words& words, const std::string& published, Mention
   std::vector<bool> taken(words.size() + 1, false);
   for (std::size_t i = 0; i < fixed; ++i)
     for (std::uint32_t t = m.times[i].range.begin; t < m.times[i].range.end; ++t) taken[t] = true;
-  const PatternRunner runner(words, m);
+  const PatternRunner runner("time", words, m);
   for (const auto& s : words.text().sentences)
-    runner.find("time", s.begin, s.end, [&](const Match& match) {
+    runner.find(s.begin, s.end, [&](const Match& match) {
       for (std::uint32_t t = match.begin; t < match.end; ++t)
         if (taken[t]) return false;
       return maker.make(match);
