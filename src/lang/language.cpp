@@ -29,6 +29,9 @@ std::optional<std::uint32_t> TableRef::column(std::string_view name) const {
 Result<Language> Language::open(std::span<const std::byte> bytes, bool verify) {
   Language language(bytes);
   if (auto ok = language.check(verify); !ok) return std::unexpected(ok.error());
+  const auto name = [&](std::uint32_t t) { return language.string(language.tables()[t].name); };
+  for (std::uint32_t t = 0; t < language.tables().size(); ++t) language.by_name_.push_back(t);
+  std::sort(language.by_name_.begin(), language.by_name_.end(), [&](std::uint32_t a, std::uint32_t b) { return name(a) < name(b); });
   return language;
 }
 
@@ -48,8 +51,6 @@ Result<void> Language::check(bool verify) const {
     if (base::hash64(std::string_view(reinterpret_cast<const char*>(rest.data()), rest.size())) != header().hash)
       return damaged("its content does not fit its hash");
   }
-  for (std::size_t i = 1; i < tables().size(); ++i)
-    if (string(tables()[i].name) <= string(tables()[i - 1].name)) return damaged("its tables are out of order");
   for (const Sample& s : section<Sample>(kSamples)) {
     bool found = false;
     for (const Analysis& a : analyses(string(s.form))) found = found || lemma_text(a.lemma) == string(s.lemma_text);
@@ -66,9 +67,8 @@ std::string_view Language::string(std::uint32_t ref) const {
 }
 
 TableRef Language::table(std::string_view name) const {
-  const auto all = tables();
-  const auto at = std::lower_bound(all.begin(), all.end(), name, [this](const Table& t, std::string_view wanted) { return string(t.name) < wanted; });
-  return at != all.end() && string(at->name) == name ? TableRef(this, static_cast<std::uint32_t>(at - all.begin())) : TableRef();
+  const auto at = std::lower_bound(by_name_.begin(), by_name_.end(), name, [this](std::uint32_t t, std::string_view wanted) { return string(tables()[t].name) < wanted; });
+  return at != by_name_.end() && string(tables()[*at].name) == name ? TableRef(this, *at) : TableRef();
 }
 
 std::uint32_t Language::cell_ref(std::uint32_t r, std::uint32_t column) const { return section<std::uint32_t>(kCells)[row(r).first_cell + column]; }

@@ -11,6 +11,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "lang/features.h"
 #include "lang/format.h"
@@ -91,6 +92,7 @@ class Language {
   Result<void> check(bool verify) const;
 
   std::span<const std::byte> bytes_;
+  std::vector<std::uint32_t> by_name_;  // the tables, in the order of their names
 };
 
 

@@ -13,9 +13,9 @@ bool one_person(const lang::Language& language, std::uint32_t a, std::uint32_t b
 
 }  // namespace
 
-std::string Chains::bare(std::string_view folded) {
+std::string_view Chains::bare(std::string_view folded) {
   if (folded.starts_with("Al") && folded.size() > 4) folded.remove_prefix(2);
-  return std::string(folded);
+  return folded;
 }
 
 // The parts of a name: a word each, but what only joins (of the table of name parts) goes with the word behind it.
@@ -34,7 +34,7 @@ Chains::Units Chains::units_of(const Range& name) const {
       joined += folded;
       continue;
     }
-    out.push_back(joined.empty() ? bare(folded) : joined + folded);
+    out.push_back(joined.empty() ? std::string(bare(folded)) : joined + folded);
     joined.clear();
   }
   if (!joined.empty()) out.push_back(joined);
@@ -86,18 +86,22 @@ std::int32_t Chains::short_form(std::uint32_t token, std::size_t count, unsigned
   const std::string_view folded = text.folded_of(text.tokens[token]);
   const std::uint32_t limit = text.sentences[text.tokens[token].sentence].end;
   // Two words that make one part: "de Mistura", "Ben Ami".
-  std::string two;
-  if (token + 1 < limit && text.tokens[token + 1].kind == text::TokenKind::word) two = std::string(folded) + std::string(text.folded_of(text.tokens[token + 1]));
+  const std::string_view behind = token + 1 < limit && text.tokens[token + 1].kind == text::TokenKind::word ? text.folded_of(text.tokens[token + 1]) : std::string_view{};
+  const auto of_two = [&](std::string_view first) {
+    auto it = surnames_.lower_bound(first);
+    while (it != surnames_.end() && it->first.starts_with(first) && std::string_view(it->first).substr(first.size()) != behind) ++it;
+    return it != surnames_.end() && it->first.starts_with(first) ? it : surnames_.end();
+  };
   for (skip = 0; skip < 2; ++skip) {
     if (skip == 1 && (folded.size() < 5 || std::string_view("wfblk").find(folded[0]) == std::string_view::npos)) break;
-    if (!two.empty())
-      if (auto it = surnames_.find(two.substr(skip)); it != surnames_.end()) {
+    if (!behind.empty())
+      if (const auto it = of_two(folded.substr(skip)); it != surnames_.end()) {
         short_length_ = 2;
         return it->second;
       }
-    std::string key(folded.substr(skip));
-    if (skip == 1 && folded[0] == 'l' && key.starts_with('l')) key = "A" + key;
-    if (auto it = surnames_.find(bare(key)); it != surnames_.end()) {
+    const std::string_view rest = folded.substr(skip);
+    const bool article = skip == 1 && folded[0] == 'l' && rest.starts_with('l');  // "for the X" lacks the article's alif
+    if (const auto it = article ? surnames_.find(bare("A" + std::string(rest))) : surnames_.find(bare(rest)); it != surnames_.end()) {
       short_length_ = 1;
       return it->second;
     }

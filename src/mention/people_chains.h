@@ -29,11 +29,11 @@ class Chains {
   using Units = std::vector<std::string>;
   Units units_of(const Range& name) const;
   static bool same(const Units& a, const Units& b);
-  static std::string bare(std::string_view folded);
+  static std::string_view bare(std::string_view folded);  // without the article
 
   const morph::Words& words_;
   Mentions& mentions_;
-  std::map<std::string, std::int32_t> surnames_;
+  std::map<std::string, std::int32_t, std::less<>> surnames_;
   std::map<std::uint32_t, std::uint32_t> known_;  // first byte of the name -> row + 1
   std::size_t indexed_ = 0;
   std::uint32_t short_length_ = 1;

@@ -164,8 +164,6 @@ Source read_source(const std::string& root, Complaints& complaints) {
       }
     }
   }
-  // The engine looks tables up by name.
-  std::stable_sort(source.tables.begin(), source.tables.end(), [](const SourceTable& a, const SourceTable& b) { return a.name < b.name; });
   return source;
 }
 
