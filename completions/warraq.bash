@@ -1,6 +1,6 @@
 # Completion of warraq for bash: source this file, or put it into /etc/bash_completion.d.
 
-_warraq_commands="read extract mentions explain dump words doctor add timeline figures contradictions positions actors story search show archive outlets grade help"
+_warraq_commands="read extract mentions explain dump words doctor add timeline figures contradictions positions actors story search show review reread verify export archive outlets grade help"
 
 _warraq_options() {
   case $1 in
@@ -15,11 +15,15 @@ _warraq_options() {
     positions) echo "--actor --side --from --to --source --conflict --limit --format --lang --machine-only --restricted --language --help" ;;
     actors) echo "--side --place --radius --type --status --story --background --from --to --source --conflict --limit --format --lang --machine-only --restricted --language --help" ;;
     story) echo "--from --to --source --conflict --limit --format --lang --machine-only --restricted --language --help" ;;
-    search) echo "--from --to --source --limit --format --language --help" ;;
+    search) echo "--from --to --source --limit --format --restricted --language --help" ;;
     archive) echo "--restricted --help" ;;
     outlets) echo "--grades --help" ;;
     grade) echo "--by --why --on --help" ;;
-    show) echo "--lang --format --language --help" ;;
+    show) echo "--lang --format --machine-only --restricted --language --help" ;;
+    review) echo "--field --to --with --reason --reviewer --at --format --help" ;;
+    export) echo "--as --sheet --out --actor --side --place --radius --type --status --from --to --source --conflict --story --background --limit --lang --machine-only --restricted --language --help" ;;
+    reread) echo "--list --jobs --language --help" ;;
+    verify) echo "--help" ;;
     doctor) echo "--language --help" ;;
     *) echo "--version --help" ;;
   esac

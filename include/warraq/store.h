@@ -185,10 +185,47 @@ struct Hit {
   std::string text;         // the document's
 };
 
+// What reading anew made of a fact.
+struct Change {
+  std::string what;                 // gained lost altered
+  std::string sha256, id, kind;
+  Span span;
+  std::string words;
+  std::vector<std::string> fields;  // altered: which
+};
+
+struct Reread {
+  std::size_t documents = 0;
+  std::vector<Change> changes;
+  std::vector<std::uint32_t> unattached;  // decisions whose fact no reading has any more
+};
+
 // Whose reading is asked for.
 struct View {
   bool machine_only = false;            // without people's decisions
   std::vector<std::string> restricted;  // names of the restricted documents that may be told of
+};
+
+// What a person decided of a fact, or of a document. Decisions are only ever added, each with the hash of the one before;
+// the later one holds. They are tied to a document's bytes, not to a reading of it, and so outlive every reading anew.
+struct Decision {
+  std::uint32_t number = 0;
+  std::string sha256;              // of the document
+  std::string kind;                // event figure statement time person place; document
+  Span span;                       // the fact's words
+  std::string field;               // empty: the whole fact
+  // accept: it holds as it is, whatever a later reading says. reject: it does not. correct: the field is `to`.
+  // merge: this event and the one that `to` names ("SHA256:83-89") tell one deed. split: it is a deed of its own.
+  // restrict: it leaves in no answer unless its document is asked for by name. release: it does again.
+  std::string action;
+  std::string from, to;            // the value before; what it becomes
+  std::string reason, reviewer, at;  // at: "2021-03-05T12:00:00Z"
+  std::string previous, hash;
+};
+
+// What `verify` found wrong first.
+struct Finding {
+  std::string what;  // one sentence that names the record
 };
 
 enum class Access { read, write, create };
@@ -213,6 +250,11 @@ class Store {
   Result<bool> up_to_date();
   Result<void> bring_up_to_date(const Engine& engine, const View& view = {});
 
+  // Up to `most` documents that another engine or language read, to be studied again and given to `replace`. The first
+  // call empties the search index, for it holds lemmas of the other language; `replace` fills it.
+  Result<std::vector<Article>> outdated_documents(const Engine& engine, std::size_t most);
+  Result<Reread> replace(const std::vector<Reading>& readings);
+
   // By the beginning of its SHA-256 (six digits or more) or by its id. Errors: not_found; bad_input where several match.
   Result<Stored> find(const std::string& name);
   Result<std::size_t> documents();
@@ -230,6 +272,14 @@ class Store {
 
   Result<std::vector<Said>> statements(const Filter& filter);            // by day; --actor is who speaks
   Result<std::vector<Source>> sources(const Filter& filter);             // most articles first
+
+  // Fills in number, from, previous and hash. Errors: not_found (no such document or fact), bad_input (no such action or
+  // field, a value of the wrong kind, no reason or reviewer).
+  Result<Decision> decide(Decision decision);
+  Result<std::vector<Decision>> decisions(const std::string& sha256 = {});  // of one document, or all, in their order
+
+  // Every hash of texts, facts, decisions and answers; nothing where all is sound.
+  Result<std::optional<Finding>> verify();
 
   // Articles with all the words of the query, in any form of theirs, best first.
   Result<std::vector<Hit>> search(const Engine& engine, const std::string& query, const Filter& filter);

@@ -16,6 +16,7 @@ enum Exit : int { kOk = 0, kNegative = 1, kUsage = 2, kData = 3, kInternal = 4 }
 
 extern const Command kRead, kExtract, kMentions, kExplain, kDump, kWords, kDoctor;
 extern const Command kAdd, kTimeline, kFigures, kContradictions, kPositions, kActors, kStory, kSearch, kShow, kExport;
+extern const Command kReview, kReread, kVerify;
 extern const Command kOutlets, kGrade, kArchive;
 
 inline constexpr Option kLanguageOption{"--language", "FILE", "use this compiled language file, not the one built in"};

@@ -10,7 +10,7 @@ namespace {
 const Command* const kCommands[] = {
     &kRead, &kExtract, &kMentions, &kExplain, &kDump, &kWords, &kDoctor,
     // over a store
-    &kAdd, &kTimeline, &kFigures, &kContradictions, &kPositions, &kActors, &kStory, &kSearch, &kShow, &kExport, &kArchive,
+    &kAdd, &kTimeline, &kFigures, &kContradictions, &kPositions, &kActors, &kStory, &kSearch, &kShow, &kReview, &kReread, &kVerify, &kExport, &kArchive,
     // whom it comes from
     &kOutlets, &kGrade,
 };

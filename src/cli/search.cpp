@@ -40,7 +40,7 @@ int run(const Arguments& arguments) {
   if (!limit) return complain(limit.error().message), kUsage;
   const auto engine = make_engine(arguments);
   if (!engine) return report(engine.error());
-  auto store = open_store(arguments, "search", Access::read);
+  auto store = open_to_ask(arguments, "search", *engine);
   if (!store) return store.error();
   std::string query;
   for (std::size_t i = 1; i < arguments.operands.size(); ++i) query += (i > 1 ? " " : "") + arguments.operands[i];
@@ -65,6 +65,7 @@ const Command kSearch{"search", "STORE WORD...", "Finds articles by their words,
                        {"--source", "NAME", "published by this one"},
                        {"--limit", "N", "the best N articles (default: 20)"},
                        {"--format", "F", "text or json, a line each (default: text)", "text|json"},
+                       {"--restricted", "NAMES", "also what is restricted in these documents"},
                        kLanguageOption},
                       run};
 

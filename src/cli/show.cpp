@@ -16,7 +16,7 @@ int run(const Arguments& arguments) {
   }
   const auto engine = make_engine(arguments);
   if (!engine) return report(engine.error());
-  auto store = open_store(arguments, "show", Access::read);
+  auto store = open_to_ask(arguments, "show", *engine);
   if (!store) return store.error();
   const auto found = store->find(arguments.operands[1]);
   if (!found) return found.error().code == ErrorCode::not_found ? (report(found.error()), kNegative) : report(found.error());
@@ -30,6 +30,10 @@ int run(const Arguments& arguments) {
       if (!part->empty()) line += "  " + isolate(clean(*part));
     for (const std::string& piece : wrap(line, kColumns - 6, 3)) out += "      " + piece + "\n";
   }
+  if (found->article.restricted) out += "restricted\n      it is told of nowhere unless it is named\n";
+  const auto decisions = store->decisions(found->sha256);
+  if (!decisions) return report(decisions.error());
+  if (!decisions->empty()) out += "decisions\n      " + std::to_string(decisions->size()) + "; warraq review lists them\n";
   out += "sha256\n      " + found->sha256 + "\n";
   return print(out) ? kOk : kInternal;
 }
@@ -38,7 +42,10 @@ int run(const Arguments& arguments) {
 
 const Command kShow{"show", "STORE DOCUMENT", "Shows one document of a store and what is written down of it.",
                     "DOCUMENT is its id, or the first six digits or more of its SHA-256. Exit code 1:\nthere is no such document.\n",
-                    {{"--lang", "en|ar", "language of the labels (default: en)", "en|ar"}, {"--format", "F", "text or json (default: text)", "text|json"}, kLanguageOption},
+                    {{"--lang", "en|ar", "language of the labels (default: en)", "en|ar"}, {"--format", "F", "text or json (default: text)", "text|json"},
+                     {"--machine-only", {}, "as the machine read it, without people's decisions"},
+                     {"--restricted", "NAMES", "also what is restricted in these documents"},
+                     kLanguageOption},
                     run};
 
 }  // namespace warraq::cli

@@ -93,6 +93,7 @@ class Joiner {
       w_.out.deed_of[a].assign(record.events.size(), kNone);
       for (std::uint32_t i = 0; i < record.events.size(); ++i) place({a, i});
     }
+    join_guided();
     for (Deed& d : w_.out.deeds) finish(d);
     join_happenings();
   }
@@ -106,6 +107,7 @@ class Joiner {
   void place(Ref ref) {
     const Event& e = w_.event(ref);
     const Telling t = telling_of(w_, ref);
+    if (w_.alone.contains(ref)) return add(open_deed(t), t);  // in no block, so nothing joins it
     const std::string group = std::string(status_class(e.status)) + ' ' + std::string(group_of(e));
     const std::string story = "s" + std::to_string(w_.out.story_of[ref.article]) + ' ' + group;
     std::string where;
@@ -130,13 +132,7 @@ class Joiner {
         if (score > best_score || (score == best_score && d < best && best != kNone)) best = d, best_score = score;
       }
     }
-    if (best == kNone) {
-      best = static_cast<std::uint32_t>(w_.out.deeds.size());
-      w_.out.deeds.emplace_back();
-      w_.out.deeds.back().story = w_.out.story_of[ref.article];
-      w_.out.deeds.back().actor = e.actor, w_.out.deeds.back().recipient = e.recipient, w_.out.deeds.back().type = e.type;
-      states_.push_back({t, kNone});
-    }
+    if (best == kNone) best = open_deed(t);
     copies_.emplace(copied, best);
     for (const std::string* key : {&story, static_cast<const std::string*>(&where)}) {
       if (key->empty()) continue;
@@ -144,6 +140,40 @@ class Joiner {
       if (list.empty() || list.back() != best) list.push_back(best);
     }
     add(best, t);
+  }
+
+  std::uint32_t open_deed(const Telling& t) {
+    const Event& e = w_.event(t.ref);
+    Deed& deed = w_.out.deeds.emplace_back();
+    deed.story = w_.out.story_of[t.ref.article];
+    deed.actor = e.actor, deed.recipient = e.recipient, deed.type = e.type;
+    states_.push_back({t, kNone});
+    return static_cast<std::uint32_t>(w_.out.deeds.size() - 1);
+  }
+
+  // Deeds that people found to be one become the earliest of them; the later ones' tellings follow its own.
+  void join_guided() {
+    if (w_.same.empty()) return;
+    Joined sets(static_cast<std::uint32_t>(w_.out.deeds.size()));
+    for (const auto& [a, b] : w_.same) sets.join(w_.out.deed_of[a.article][a.index], w_.out.deed_of[b.article][b.index]);
+    std::vector<Deed> deeds;
+    std::vector<State> states;
+    std::vector<std::uint32_t> moved(w_.out.deeds.size());
+    for (std::uint32_t d = 0; d < moved.size(); ++d) {
+      if (sets.find(d) == d) {
+        moved[d] = static_cast<std::uint32_t>(deeds.size());
+        deeds.push_back(std::move(w_.out.deeds[d])), states.push_back(std::move(states_[d]));
+        continue;
+      }
+      moved[d] = moved[sets.find(d)];
+      auto& mentions = deeds[moved[d]].mentions;
+      mentions.insert(mentions.end(), w_.out.deeds[d].mentions.begin(), w_.out.deeds[d].mentions.end());
+      std::sort(mentions.begin(), mentions.end());
+      if (states[moved[d]].sum.place_words.empty()) states[moved[d]].sum.place = states_[d].sum.place, states[moved[d]].sum.place_words = states_[d].sum.place_words;
+    }
+    w_.out.deeds = std::move(deeds), states_ = std::move(states);
+    for (auto& article : w_.out.deed_of)
+      for (std::uint32_t& d : article) d = moved[d];
   }
 
   static std::string codes(const std::vector<std::string>& all) {

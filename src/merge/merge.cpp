@@ -1,6 +1,7 @@
 #include "merge/merge.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "mention/calendar.h"
 #include "merge/steps.h"
@@ -22,7 +23,7 @@ std::string week_of(std::string_view iso) {
   return mention::iso(thursday).substr(0, 4) + (week < 10 ? "-W0" : "-W") + std::to_string(week);
 }
 
-Merged merge(std::span<const Article> input, const Codebook& codebook) {
+Merged merge(std::span<const Article> input, const Codebook& codebook, const Guidance& guidance) {
   Work w;
   w.codebook = &codebook;
   std::vector<std::uint32_t> order(input.size());
@@ -39,6 +40,13 @@ Merged merge(std::span<const Article> input, const Codebook& codebook) {
     w.articles.push_back(&input[i]);
     w.days.push_back(day_of(input[i].published));
   }
+  // Refs of people's decisions, from places in the input to article numbers; of repeated articles the first one counts.
+  std::unordered_map<std::string_view, std::uint32_t> number;
+  if (!guidance.same.empty() || !guidance.alone.empty())
+    for (std::uint32_t i = 0; i < w.out.order.size(); ++i) number.emplace(input[w.out.order[i]].sha256, i);
+  const auto moved = [&](Ref r) { return Ref{number.at(input[r.article].sha256), r.index}; };
+  for (const auto& [a, b] : guidance.same) w.same.emplace_back(moved(a), moved(b));
+  for (const Ref r : guidance.alone) w.alone.insert(moved(r));
   find_families(w);
   find_entities(w);
   assign_conflicts(w);

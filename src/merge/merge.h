@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "merge/codebook.h"
@@ -155,6 +156,12 @@ struct Merged {
   std::vector<Stance> stances;
 };
 
-Merged merge(std::span<const Article> input, const Codebook& codebook);
+// What people decided of deeds, over what the rules would say. Article numbers are places in the input.
+struct Guidance {
+  std::vector<std::pair<Ref, Ref>> same;  // tellings of one deed: all that tells either tells one
+  std::vector<Ref> alone;                 // tellings that belong to no deed which others tell
+};
+
+Merged merge(std::span<const Article> input, const Codebook& codebook, const Guidance& guidance = {});
 
 }  // namespace warraq::merge

@@ -1,6 +1,7 @@
 // The steps of merge(), in their order; each fills its part of Work::out from what the steps before have found.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,8 @@ namespace warraq::merge {
 struct Work {
   std::vector<const Article*> articles;  // sorted
   const Codebook* codebook = nullptr;
+  std::vector<std::pair<Ref, Ref>> same;  // people's decisions of deeds: Guidance, by article number
+  std::set<Ref> alone;
   std::vector<long> days;                // of publication, since 1970; kNoDay where unknown
   Merged out;
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "merge/sketch.h"
+#include "store/decisions.h"
 #include "store/fields.h"
 #include "text/text.h"
 
@@ -99,6 +100,7 @@ const Lookup::Text& Lookup::text(std::int64_t document) {
   if (q.step()) {
     out.head = {q.text(0), q.text(1), q.text(2), q.text(3), {}, {}};
     out.text = q.text(4);
+    mask_text(db_, document, out.text);
     if (auto sketch = merge::decode_sketch(q.view(5))) out.sentences = std::move(sketch->sentences);
   }
   return texts_.emplace(document, std::move(out)).first->second;

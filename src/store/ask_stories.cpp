@@ -1,5 +1,6 @@
 // Questions about stories: which there are, and one with its articles and the balance of who speaks in it.
 #include "store/ask.h"
+#include "store/decisions.h"
 #include "store/state.h"
 
 namespace warraq {
@@ -15,11 +16,13 @@ namespace {
 constexpr const char* kStory = "SELECT s.story, d.title, s.start_day, s.end_day, s.conflict, s.articles, s.families, s.central FROM stories s JOIN documents d ON d.document = s.central";
 
 // An article without a headline is named by its first sentence.
-std::string title_of(const std::string& title, std::int64_t document, Lookup& lookup) { return title.empty() ? lookup.quote(document, {}, true).text : title; }
+std::string title_of(store::Database& db, const std::string& title, std::int64_t document, Lookup& lookup) {
+  return title.empty() ? lookup.quote(document, {}, true).text : store::shown_title(db, document, title);
+}
 
-Story story_of(const Query& q, Lookup& lookup) {
+Story story_of(store::Database& db, const Query& q, Lookup& lookup) {
   Story s;
-  s.number = q.number(0), s.title = title_of(q.text(1), q.integer(7), lookup), s.start = q.text(2), s.end = q.text(3), s.conflict = q.text(4), s.articles = q.number(5), s.sources = q.number(6);
+  s.number = q.number(0), s.title = title_of(db, q.text(1), q.integer(7), lookup), s.start = q.text(2), s.end = q.text(3), s.conflict = q.text(4), s.articles = q.number(5), s.sources = q.number(6);
   return s;
 }
 
@@ -31,7 +34,7 @@ Result<std::vector<Story>> Store::stories(const Filter& filter) {
     c.one_of("s.conflict", filter.conflict).days("s.start_day", "s.end_day", filter).source("s.story IN (SELECT story FROM filed WHERE document", filter, ")");
     Lookup lookup(state_->db);
     std::vector<Story> out;
-    for (Query q = c.ask(state_->db, kStory, " ORDER BY s.families DESC, s.story", filter.limit); q.step();) out.push_back(story_of(q, lookup));
+    for (Query q = c.ask(state_->db, kStory, " ORDER BY s.families DESC, s.story", filter.limit); q.step();) out.push_back(story_of(state_->db, q, lookup));
     return out;
   });
 }
@@ -43,9 +46,9 @@ Result<StoryDetail> Store::story(std::uint32_t number) {
     Query head = db.query(std::string(kStory) + " WHERE s.story = ?", number);
     if (!head.step()) throw Failure{{ErrorCode::not_found, "there is no story " + std::to_string(number) + " in " + db.path() + "; warraq story lists them", db.path(), 0}};
     Lookup lookup(db);
-    out.story = story_of(head, lookup);
+    out.story = story_of(db, head, lookup);
     for (Query q = db.query("SELECT sha256, id, published, publisher, title, family, document FROM filed JOIN documents USING(document) WHERE story = ? ORDER BY nr", number); q.step();) {
-      const std::string title = title_of(q.text(4), q.integer(6), lookup);
+      const std::string title = title_of(db, q.text(4), q.integer(6), lookup);
       out.articles.push_back({q.text(0), q.text(1), q.text(2), q.text(3), {0, static_cast<std::uint32_t>(title.size())}, title});
       out.family.push_back(q.number(5));
     }

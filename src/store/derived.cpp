@@ -1,14 +1,18 @@
 #include "store/derived.h"
 
 #include <algorithm>
+#include <map>
+#include <unordered_map>
 
 #include "merge/merge.h"
+#include "store/decisions.h"
 #include "store/fields.h"
 #include "text/text.h"
 
 namespace warraq::store {
 namespace {
 
+// The columns of a table without rowids stand in the order of its key: SQLite 3.40 else calls a sound file damaged.
 // `nr` orders documents by day and hash: it does not depend on the order in which they came.
 constexpr const char* kTables = R"sql(
 CREATE TABLE filed(document INTEGER PRIMARY KEY, nr INTEGER NOT NULL, layer INTEGER NOT NULL, family INTEGER NOT NULL, story INTEGER NOT NULL, conflict TEXT) STRICT;
@@ -22,21 +26,21 @@ CREATE TABLE entities(entity INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT N
 CREATE INDEX entities_by_key ON entities(key);
 CREATE TABLE spellings(folded TEXT NOT NULL, entity INTEGER NOT NULL, spelling TEXT NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY(folded, entity, spelling)) STRICT, WITHOUT ROWID;
 CREATE TABLE entity_mentions(entity INTEGER NOT NULL, document INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(entity, document, n)) STRICT, WITHOUT ROWID;
-CREATE TABLE voices(code TEXT NOT NULL, document INTEGER NOT NULL, statements INTEGER NOT NULL, PRIMARY KEY(document, code)) STRICT, WITHOUT ROWID;
-CREATE TABLE deeds(deed INTEGER PRIMARY KEY, type TEXT, status TEXT, start_day TEXT, end_day TEXT, actor TEXT, recipient TEXT, place INTEGER, place_words TEXT, conflict TEXT,
+CREATE TABLE voices(document INTEGER NOT NULL, code TEXT NOT NULL, statements INTEGER NOT NULL, PRIMARY KEY(document, code)) STRICT, WITHOUT ROWID;
+CREATE TABLE deeds(deed INTEGER PRIMARY KEY, happening INTEGER NOT NULL, type TEXT, status TEXT, start_day TEXT, end_day TEXT, actor TEXT, recipient TEXT, place INTEGER, place_words TEXT, conflict TEXT,
   story INTEGER NOT NULL, background INTEGER NOT NULL, sources INTEGER NOT NULL, mentions INTEGER NOT NULL) STRICT;
 CREATE INDEX deeds_by_day ON deeds(start_day);
 CREATE INDEX deeds_by_story ON deeds(story);
 CREATE INDEX deeds_by_place ON deeds(place);
 CREATE TABLE deed_parties(code TEXT NOT NULL, role TEXT NOT NULL, deed INTEGER NOT NULL, PRIMARY KEY(code, role, deed)) STRICT, WITHOUT ROWID;
-CREATE TABLE deed_mentions(deed INTEGER NOT NULL, document INTEGER NOT NULL, n INTEGER NOT NULL, nr INTEGER NOT NULL, PRIMARY KEY(deed, nr, n)) STRICT, WITHOUT ROWID;
+CREATE TABLE deed_mentions(deed INTEGER NOT NULL, nr INTEGER NOT NULL, n INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY(deed, nr, n)) STRICT, WITHOUT ROWID;
 CREATE TABLE series(series INTEGER PRIMARY KEY, conflict TEXT, metric TEXT, unit TEXT, victim TEXT, side TEXT, place INTEGER, total INTEGER NOT NULL, claims INTEGER NOT NULL, first_day TEXT, last_day TEXT) STRICT;
 CREATE TABLE claims(claim INTEGER PRIMARY KEY, series INTEGER, position INTEGER, metric TEXT, unit TEXT, victim TEXT, side TEXT, low REAL, best REAL, high REAL, low_exclusive INTEGER NOT NULL, hedge TEXT,
   speaker TEXT, speaker_code TEXT, as_of TEXT, family INTEGER NOT NULL, deed INTEGER, total INTEGER NOT NULL, stale INTEGER NOT NULL, restates INTEGER NOT NULL, independent INTEGER NOT NULL,
   document INTEGER NOT NULL, n INTEGER NOT NULL, mentions INTEGER NOT NULL, quote_begin INTEGER NOT NULL, quote_end INTEGER NOT NULL) STRICT;
 CREATE INDEX claims_by_series ON claims(series, position);
 CREATE INDEX claims_by_deed ON claims(deed);
-CREATE TABLE claim_mentions(claim INTEGER NOT NULL, document INTEGER NOT NULL, n INTEGER NOT NULL, nr INTEGER NOT NULL, PRIMARY KEY(claim, nr, n)) STRICT, WITHOUT ROWID;
+CREATE TABLE claim_mentions(claim INTEGER NOT NULL, nr INTEGER NOT NULL, n INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY(claim, nr, n)) STRICT, WITHOUT ROWID;
 CREATE TABLE relations(relation INTEGER PRIMARY KEY, kind TEXT NOT NULL, a_claim INTEGER, b_claim INTEGER, a_document INTEGER, a_event INTEGER, b_document INTEGER, b_event INTEGER, lost TEXT, stale INTEGER NOT NULL) STRICT;
 CREATE INDEX relations_by_kind ON relations(kind, relation);
 CREATE INDEX relations_by_claim ON relations(a_claim, kind);
@@ -72,19 +76,70 @@ const char* name_of(merge::RelationKind kind) {
   return "denies";
 }
 
+// The sketch tells something of each figure and place of the machine's reading, one for one. Of a reading that people
+// altered, each takes what the machine's fact with the same words had.
+void align(const Record& machine, const Record& record, merge::Sketch& sketch) {
+  const auto move = [](const auto& from, const auto& to, auto& values) {
+    std::remove_reference_t<decltype(values)> out(to.size());
+    for (std::size_t i = 0; i < to.size(); ++i)
+      for (std::size_t j = 0; j < std::min(from.size(), values.size()); ++j)
+        if (from[j].span == to[i].span) out[i] = values[j];
+    values = std::move(out);
+  };
+  move(machine.figures, record.figures, sketch.figures);
+  move(machine.places, record.places, sketch.places);
+}
+
 // Everything `merge` takes, and the document behind each of its articles.
 struct Input {
   std::vector<merge::Article> articles;
   std::vector<std::int64_t> documents;
   std::vector<Layer> layers;
+  merge::Guidance guidance;
 };
+
+// Decisions that join and part deeds, by place in the input and number of the event; of facts that are gone, none.
+merge::Guidance guidance_of(Database& db, const Input& in) {
+  merge::Guidance out;
+  std::unordered_map<std::string, std::uint32_t> place;
+  for (std::uint32_t i = 0; i < in.articles.size(); ++i) place.emplace(in.articles[i].sha256, i);
+  const auto find = [&](const std::string& sha256, Span span) -> std::optional<merge::Ref> {
+    const auto article = place.find(sha256);
+    if (article == place.end()) return std::nullopt;
+    const auto& events = in.articles[article->second].record.events;
+    const auto event = std::find_if(events.begin(), events.end(), [&](const Event& e) { return e.trigger == span; });
+    if (event == events.end()) return std::nullopt;
+    return merge::Ref{article->second, static_cast<std::uint32_t>(event - events.begin())};
+  };
+  // The last word on each telling holds: joined to others, or alone.
+  std::map<std::pair<std::string, std::uint32_t>, std::vector<Decision>> by_event;
+  for (Decision& d : decisions_of(db, "")) {
+    if (d.action != "merge" && d.action != "split") continue;
+    auto& own = by_event[{d.sha256, d.span.begin_byte}];
+    if (d.action == "split" || (!own.empty() && own.back().action == "split")) own.clear();
+    own.push_back(std::move(d));
+  }
+  for (const auto& [key, own] : by_event)
+    for (const Decision& d : own) {
+      const auto event = find(d.sha256, d.span);
+      std::string sha256;
+      Span span;
+      if (!event) continue;
+      if (d.action == "split") out.alone.push_back(*event);
+      else if (parse_target(d.to, sha256, span))
+        if (const auto other = find(sha256, span)) out.same.emplace_back(*event, *other);
+    }
+  return out;
+}
 
 Input load(Database& db, FactRows& facts, const Wanted& view) {
   Input in;
   std::vector<std::pair<std::int64_t, Layer>> wanted;
-  for (Query q = db.query("SELECT document, layer, sha256, id, published, publisher, title, restricted, sketch FROM documents JOIN texts USING(document) ORDER BY document"); q.step();) {
+  for (Query q = db.query("SELECT document, layer, sha256, id, published, publisher, title, restricted, sketch, EXISTS (SELECT 1 FROM main.masks m WHERE m.document = documents.document)"
+                          " FROM documents JOIN texts USING(document) ORDER BY document"); q.step();) {
     if (q.integer(7) != 0 && !view.restricted.contains(q.text(2))) continue;
-    wanted.emplace_back(q.integer(0), view.machine_only ? kMachine : static_cast<Layer>(q.integer(1)));
+    const Layer layer = layer_told(view, q.text(2), q.integer(1), q.integer(9) != 0);
+    wanted.emplace_back(q.integer(0), layer);
     merge::Article& a = in.articles.emplace_back();
     a.sha256 = q.text(2), a.id = q.text(3), a.published = q.text(4), a.publisher = q.text(5), a.title = q.text(6);
     if (auto sketch = merge::decode_sketch(q.view(8))) a.sketch = std::move(*sketch);
@@ -93,8 +148,10 @@ Input load(Database& db, FactRows& facts, const Wanted& view) {
   std::vector<Record> records = facts.read_many(wanted);
   for (std::size_t i = 0; i < records.size(); ++i) {
     in.articles[i].record = std::move(records[i]);
+    if (in.layers[i] != kMachine) align(facts.read(in.documents[i], kMachine), in.articles[i].record, in.articles[i].sketch);
     in.articles[i].record.id = in.articles[i].id, in.articles[i].record.published = in.articles[i].published;
   }
+  if (!view.machine_only) in.guidance = guidance_of(db, in);
   return in;
 }
 
@@ -129,7 +186,7 @@ class Writer {
     Query voice = db_.query("INSERT INTO voices VALUES(?,?,1) ON CONFLICT DO UPDATE SET statements = statements + 1");
     for (std::uint32_t i = 0; i < m_.order.size(); ++i)
       for (const Statement& s : in_.articles[m_.order[i]].record.statements)
-        if (!s.speaker_code.empty()) put(voice, s.speaker_code, document(i));
+        if (!s.speaker_code.empty()) put(voice, document(i), s.speaker_code);
     Query family = db_.query("INSERT INTO families VALUES(?,?,?,?)");
     for (std::size_t i = 0; i < m_.families.size(); ++i) put(family, number(i), document(m_.families[i].original), number(m_.families[i].members.size()), m_.families[i].agency);
     Query copy = db_.query("INSERT OR IGNORE INTO copies VALUES(?,?,?)");
@@ -154,15 +211,15 @@ class Writer {
   }
 
   void deeds() {
-    Query deed = db_.query("INSERT INTO deeds VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)"), party = db_.query("INSERT OR IGNORE INTO deed_parties VALUES(?,?,?)"),
+    Query deed = db_.query("INSERT INTO deeds VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"), party = db_.query("INSERT OR IGNORE INTO deed_parties VALUES(?,?,?)"),
           mention = db_.query("INSERT OR IGNORE INTO deed_mentions VALUES(?,?,?,?)");
     for (std::size_t i = 0; i < m_.deeds.size(); ++i) {
       const merge::Deed& d = m_.deeds[i];
-      put(deed, number(i), d.type, d.status, d.start, d.end, to_text(d.actor), to_text(d.recipient), maybe(d.place), d.place_words, d.conflict, d.story, d.background, d.sources,
+      put(deed, number(i), d.happening, d.type, d.status, d.start, d.end, to_text(d.actor), to_text(d.recipient), maybe(d.place), d.place_words, d.conflict, d.story, d.background, d.sources,
           number(d.mentions.size()));
       for (const std::string& code : d.actor) put(party, code, "actor", number(i));
       for (const std::string& code : d.recipient) put(party, code, "recipient", number(i));
-      for (const merge::Ref& r : d.mentions) put(mention, number(i), document(r.article), r.index, r.article);
+      for (const merge::Ref& r : d.mentions) put(mention, number(i), r.article, r.index, document(r.article));
     }
     Query stance = db_.query("INSERT INTO stances VALUES(?,?,?,?,?,?,ifnull(?,''))");
     for (std::size_t i = 0; i < m_.stances.size(); ++i) {
@@ -191,7 +248,7 @@ class Writer {
       const merge::Ref first = c.mentions.front();
       put(claim, number(i), place_of[i].first, place_of[i].second, c.metric, c.unit, c.victim, c.side, c.low, c.best, c.high, c.low_exclusive, c.hedge, c.speaker, c.speaker_code, c.as_of, c.family,
           maybe(c.deed), c.total, c.stale, c.restates, c.independent, document(first.article), first.index, number(c.mentions.size()), c.quote.begin_byte, c.quote.end_byte);
-      for (const merge::Ref& r : c.mentions) put(mention, number(i), document(r.article), r.index, r.article);
+      for (const merge::Ref& r : c.mentions) put(mention, number(i), r.article, r.index, document(r.article));
     }
   }
 
@@ -214,6 +271,13 @@ class Writer {
 
 std::string derived_tables() { return kTables; }
 
+Layer layer_told(const Wanted& view, const std::string& sha256, std::int64_t layer, bool masks) {
+  // Where some of it is restricted, the reading with all of it is for those who name the document.
+  const bool whole = view.restricted.contains(sha256);
+  if (view.machine_only) return masks && !whole ? kMasked : kMachine;
+  return masks && whole ? kOpen : static_cast<Layer>(layer);
+}
+
 void mark_outdated(Database& db) { db.run("DELETE FROM meta WHERE key = 'derived'"); }
 bool outdated(Database& db) { return db.integer("SELECT count(*) FROM meta WHERE key = 'derived'") == 0; }
 
@@ -223,11 +287,13 @@ void derive(Database& db, FactRows& facts, const merge::Codebook& codebook, cons
   if (temporary) {
     for (const std::string& table : names_of_tables()) db.script("DROP TABLE IF EXISTS temp." + table);
     db.script(replaced(replaced(kTables, "CREATE TABLE ", "CREATE TEMP TABLE "), "CREATE INDEX ", "CREATE INDEX temp."));
+    db.script("DROP TABLE IF EXISTS temp.masks; CREATE TEMP TABLE masks AS SELECT * FROM main.masks");
+    for (const std::string& sha256 : view.restricted) db.run("DELETE FROM temp.masks WHERE document = (SELECT document FROM documents WHERE sha256 = ?)", sha256);
   } else {
     for (const std::string& table : names_of_tables()) db.script("DELETE FROM " + table);
   }
   const Input in = load(db, facts, view);
-  const merge::Merged merged = merge::merge(in.articles, codebook);
+  const merge::Merged merged = merge::merge(in.articles, codebook, in.guidance);
   Writer(db, in, merged).write();
   if (!temporary) db.run("INSERT OR REPLACE INTO meta VALUES('derived', 'yes')");
   transaction.commit();

@@ -29,6 +29,9 @@ struct Wanted {
   bool plain() const { return !machine_only && restricted.empty(); }
 };
 
+// Which of a document's readings the view tells of.
+Layer layer_told(const Wanted& view, const std::string& sha256, std::int64_t layer, bool masks);
+
 // Makes the tables: those of the file for the plain view, else temporary ones. `temporary` makes temporary ones for the
 // plain view too, where the file may not be written to.
 void derive(Database& db, FactRows& facts, const merge::Codebook& codebook, const Wanted& view, bool temporary);

@@ -73,6 +73,12 @@ std::string digest_of(const Record& record) {
   return hash.hex();
 }
 
+std::string seal_of(const std::string& id, const std::string& published, const std::string& publisher, const std::string& url, const std::string& title, std::string_view sketch, const Record& record) {
+  base::Sha256 hash;
+  for (const std::string_view part : {std::string_view(id), std::string_view(published), std::string_view(publisher), std::string_view(url), std::string_view(title), sketch}) hash.add(std::to_string(part.size()) + ":").add(part);
+  return hash.add(digest_of(record)).hex();
+}
+
 std::int64_t FactRows::rule(const std::string& text) {
   if (const auto found = numbers_.find(text); found != numbers_.end()) return found->second;
   std::int64_t number = 0;

@@ -16,14 +16,19 @@
 
 namespace warraq::store {
 
-// A document's facts stand once as the machine read them, and once more as people corrected them where they did.
-enum Layer : int { kMachine = 0, kReviewed = 1 };
+// A document's facts stand once as the machine read them, and once more as people corrected them where they did. Where
+// people restricted some of them, the reading that may be told of everywhere is not the whole one: kOpen holds
+// what is restricted too and is told of where its document is asked for by name; kMasked is the machine's without it.
+enum Layer : int { kMachine = 0, kReviewed = 1, kOpen = 2, kMasked = 3 };
 
 // The CREATE statements of the tables, for a new store.
 std::string fact_tables();
 
 // SHA-256 of every field of every fact.
 std::string digest_of(const Record& record);
+
+// SHA-256 of a document's row, its sketch and its machine facts.
+std::string seal_of(const std::string& id, const std::string& published, const std::string& publisher, const std::string& url, const std::string& title, std::string_view sketch, const Record& record);
 
 class FactRows {
  public:

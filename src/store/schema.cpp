@@ -15,7 +15,8 @@ CREATE TABLE runs(run INTEGER PRIMARY KEY, engine TEXT NOT NULL, language TEXT N
   UNIQUE(engine, language_hash)) STRICT;
 CREATE TABLE documents(document INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, run INTEGER NOT NULL REFERENCES runs,
   id TEXT, published TEXT, publisher TEXT, url TEXT, title TEXT, bytes INTEGER NOT NULL, layer INTEGER NOT NULL DEFAULT 0,
-  restricted INTEGER NOT NULL DEFAULT 0, facts TEXT NOT NULL, searchable INTEGER NOT NULL DEFAULT 1) STRICT;
+  restricted INTEGER NOT NULL DEFAULT 0, seal TEXT NOT NULL, own_notes INTEGER NOT NULL DEFAULT 0,
+  searchable INTEGER NOT NULL DEFAULT 1) STRICT;
 CREATE INDEX documents_by_id ON documents(id);
 CREATE INDEX documents_by_day ON documents(published, sha256);
 CREATE TABLE texts(document INTEGER PRIMARY KEY REFERENCES documents, text TEXT NOT NULL, sketch BLOB) STRICT;
@@ -24,6 +25,12 @@ CREATE TABLE appearances(document INTEGER NOT NULL REFERENCES documents, publish
 CREATE TABLE originals(document INTEGER NOT NULL REFERENCES documents, id TEXT NOT NULL, url TEXT NOT NULL, media TEXT, encoding TEXT,
   fetched TEXT, published_from TEXT, agency TEXT, byline TEXT, language TEXT, size INTEGER NOT NULL, bytes BLOB, pieces TEXT,
   PRIMARY KEY(document, id, url)) STRICT;
+CREATE TABLE decisions(number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, kind TEXT NOT NULL, begin_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL, field TEXT, action TEXT NOT NULL,
+  before TEXT, after TEXT, reason TEXT NOT NULL, reviewer TEXT NOT NULL, at TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+CREATE INDEX decisions_by_document ON decisions(sha256, number);
+CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions BEGIN SELECT raise(ABORT, 'decisions are only added'); END;
+CREATE TRIGGER decisions_are_kept BEFORE DELETE ON decisions BEGIN SELECT raise(ABORT, 'decisions are only added'); END;
+CREATE TABLE masks(document INTEGER NOT NULL REFERENCES documents, begin_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL, PRIMARY KEY(document, begin_byte, end_byte)) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE search USING fts5(words, content='', tokenize='warraq');
 )sql";
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "store/derived.h"
 #include "store/facts.h"
 #include "store/sql.h"
 #include "warraq/store.h"
@@ -15,9 +16,17 @@ struct Store::State {
   store::Database db;
   store::FactRows facts{db};
   bool writable;
+  store::Wanted view;  // the one that the tables at hand were made for
 };
 
 namespace store {
+
+// The number of this engine with that language, which it gets where it is new.
+std::int64_t run_of(Database& db, const std::string& language, const std::string& language_hash);
+
+inline std::string seal_of(const Reading& r) {
+  return seal_of(r.article.document.id, r.article.document.published, r.article.publisher, r.article.url, r.title, r.sketch, r.record);
+}
 
 // Runs `body`; what it throws becomes the Error of the Result.
 template <class F>

@@ -7,6 +7,7 @@
 
 #include "base/sha256.h"
 #include "engine/engine.h"
+#include "store/decisions.h"
 #include "store/derived.h"
 #include "store/fields.h"
 #include "store/originals.h"
@@ -56,12 +57,6 @@ Result<Store> Store::open(const std::string& path, Access access) {
 namespace {
 
 
-std::int64_t run_of(Database& db, const Reading& r) {
-  if (Query q = db.query("SELECT run FROM runs WHERE engine = ? AND language_hash = ?", kVersion, r.language_hash); q.step()) return q.integer(0);
-  db.run("INSERT INTO runs(engine, language, language_hash) VALUES(?, ?, ?)", kVersion, r.language, r.language_hash);
-  return db.last_row();
-}
-
 bool add_place(Database& db, std::int64_t document, const Article& a) {
   db.run("INSERT OR IGNORE INTO appearances VALUES(?, ifnull(?,''), ifnull(?,''), ifnull(?,''), ifnull(?,''))", document, a.document.published, a.publisher, a.document.id, a.url);
   return db.integer("SELECT changes()") != 0;
@@ -102,13 +97,13 @@ Result<Added> Store::add(const std::vector<Reading>& readings) {
         ++added.appearances;
         store::keep_original(db, document, r.article);
         if (!stands_first(db, document, r.article)) continue;
-        db.run("UPDATE documents SET run = ?, id = ?, published = ?, publisher = ?, url = ?, facts = ? WHERE document = ?", run_of(db, r), d.id, d.published, r.article.publisher, r.article.url,
-               store::digest_of(r.record), document);
+        db.run("UPDATE documents SET run = ?, id = ?, published = ?, publisher = ?, url = ?, seal = ?, own_notes = ? WHERE document = ?", store::run_of(db, r.language, r.language_hash), d.id, d.published, r.article.publisher, r.article.url,
+               store::seal_of(r), static_cast<std::int64_t>(r.article.notes.size()), document);
         state_->facts.erase(document, store::kMachine);
       } else {
         ++added.documents;
-        db.run("INSERT INTO documents(sha256, run, id, published, publisher, url, title, bytes, restricted, facts) VALUES(?,?,?,?,?,?,?,?,?,?)", r.sha256, run_of(db, r), d.id, d.published,
-               r.article.publisher, r.article.url, r.title, static_cast<std::int64_t>(d.text.size()), r.article.restricted, store::digest_of(r.record));
+        db.run("INSERT INTO documents(sha256, run, id, published, publisher, url, title, bytes, restricted, seal, own_notes) VALUES(?,?,?,?,?,?,?,?,?,?,?)", r.sha256, store::run_of(db, r.language, r.language_hash), d.id, d.published,
+               r.article.publisher, r.article.url, r.title, static_cast<std::int64_t>(d.text.size()), r.article.restricted, store::seal_of(r), static_cast<std::int64_t>(r.article.notes.size()));
         document = db.last_row();
         add_place(db, document, r.article);
         store::keep_original(db, document, r.article);
@@ -116,6 +111,7 @@ Result<Added> Store::add(const std::vector<Reading>& readings) {
         db.run("INSERT INTO search(rowid, words) VALUES(?, ?)", document, r.words);
       }
       state_->facts.write(document, store::kMachine, r.record);
+      store::apply_decisions(db, state_->facts, document);
     }
     if (added.documents + added.appearances > 0) store::mark_outdated(db);
     transaction.commit();
@@ -136,6 +132,7 @@ Result<void> Store::bring_up_to_date(const Engine& engine, const View& view) {
       wanted.restricted.insert(found->sha256);
     }
     if (wanted.plain() && !store::outdated(state_->db)) return;
+    state_->view = wanted;
     store::derive(state_->db, state_->facts, merge::load_codebook(engine::Inside::language(engine)), wanted, !state_->writable);
   });
 }
@@ -162,12 +159,15 @@ Result<Stored> Store::find(const std::string& name) {
       throw Failure{{ErrorCode::bad_input, std::to_string(found.size()) + " documents have the name \"" + name + "\"; give one's hash:" + hashes, db.path(), 0}};
     }
     Stored out;
-    Query q = db.query("SELECT sha256, id, published, publisher, url, title, restricted, text, layer FROM documents JOIN texts USING(document) WHERE document = ?", found[0]);
+    Query q = db.query("SELECT sha256, id, published, publisher, url, title, restricted, text, layer, EXISTS (SELECT 1 FROM main.masks m WHERE m.document = d.document) FROM documents d JOIN texts USING(document) WHERE document = ?", found[0]);
     if (!q.step()) db.fail(11);
     out.sha256 = q.text(0), out.title = q.text(5);
     out.article.document = {q.text(1), q.text(2), q.text(7)};
     out.article.publisher = q.text(3), out.article.url = q.text(4), out.article.restricted = q.integer(6) != 0;
-    out.record = state_->facts.read(found[0], static_cast<store::Layer>(q.integer(8)));
+    const store::Layer layer = store::layer_told(state_->view, out.sha256, q.integer(8), q.integer(9) != 0);
+    out.record = state_->facts.read(found[0], layer);
+    store::mask_text(db, found[0], out.article.document.text);
+    out.title = store::shown_title(db, found[0], out.title);
     out.record.id = out.article.document.id, out.record.published = out.article.document.published;
     for (Query a = db.query(std::string("SELECT published, publisher, id, url FROM appearances WHERE document = ? ORDER BY ") + store::kOrder, found[0]); a.step();) {
       Article& place = out.appearances.emplace_back();
@@ -201,8 +201,8 @@ Result<std::vector<Hit>> Store::search(const Engine& engine, const std::string& 
   return guarded([&] {
     Database& db = state_->db;
     std::string sql =
-        "SELECT documents.sha256, id, published, publisher, title, hits(search), text FROM search JOIN documents ON documents.document = search.rowid JOIN texts USING(document)"
-        " WHERE search MATCH ? AND NOT restricted";
+        "SELECT documents.sha256, id, published, publisher, title, hits(search), text, documents.document FROM search JOIN filed f ON f.document = search.rowid JOIN documents ON documents.document = search.rowid JOIN texts USING(document)"
+        " WHERE search MATCH ?";
     if (!filter.from.empty()) sql += " AND published >= ?";
     if (!filter.to.empty()) sql += " AND published <= ?";
     if (!filter.source.empty()) {
@@ -220,6 +220,13 @@ Result<std::vector<Hit>> Store::search(const Engine& engine, const std::string& 
     while (q.step()) {
       Hit hit{q.text(0), q.text(1), q.text(2), q.text(3), q.text(4), {}, q.text(6)};
       hit.spans = spans_of_hits(q.view(5), engine::spans_of_words(hit.text));
+      if (const auto masks = store::masks_of(db, q.integer(7)); !masks.empty()) {
+        // What is masked is not found either.
+        std::erase_if(hit.spans, [&](Span s) { return std::any_of(masks.begin(), masks.end(), [&](Span m) { return s.begin_byte < m.end_byte && m.begin_byte < s.end_byte; }); });
+        if (hit.spans.empty()) continue;
+        store::mask_text(db, q.integer(7), hit.text);
+        hit.title = store::shown_title(db, q.integer(7), hit.title);
+      }
       out.push_back(std::move(hit));
     }
     return out;

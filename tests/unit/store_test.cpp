@@ -92,6 +92,7 @@ TEST_F(StoreTest, TextsOfAnyBytesComeBackAsTheyWere) {
 TEST_F(StoreTest, SearchHitsAreWordsOfTheText) {
   auto store = Store::open(path(), Access::create).value();
   ASSERT_TRUE(store.add(study_each(examples())));
+  ASSERT_TRUE(store.bring_up_to_date(engine()));
   for (const Article& a : examples()) {
     const std::string word = a.document.text.substr(0, a.document.text.find(' '));
     const auto hits = store.search(engine(), word, {});
