@@ -26,7 +26,8 @@ struct Number {
   Range range;
   double value = 0;
   bool vague = false;     // tens, hundreds, thousands: `value` is the lower bound
-  bool fraction = false;  // half, third, quarter: `value` in percent (50, 33, 25)
+  bool fraction = false;  // half, third, 3/4: `value` in percent (50, 33.3, 75)
+  bool rate = false;      // a fraction told as "one in every four": the noun behind it is that of the four
   bool percent = false;   // "50%", "50 in the hundred": inside the range
   bool ordinal = false;   // "the third"
   bool dual_noun = false; // a noun in the dual counted as 2 ("two soldiers" in one word); the range is the noun

@@ -19,6 +19,14 @@ Part part_named(std::string_view name) {
   return Part::none;
 }
 
+// Three bare digits behind a blank, and nothing glued to them.
+bool is_group(const text::Text& text, std::uint32_t t) {
+  const text::Token &token = text.tokens[t], &before = text.tokens[t - 1];
+  if (token.kind != text::TokenKind::number || token.glued || text.folded_of(token).size() != 3 || text.folded_of(token).find('.') != std::string_view::npos) return false;
+  if (token.begin_byte > before.end_byte + 3 || text.bytes[before.end_byte] == '\n') return false;
+  return t + 1 >= text.tokens.size() || !text.tokens[t + 1].glued || text.tokens[t + 1].kind == text::TokenKind::punct;
+}
+
 // Where the word of `tag` stands, and what is written before it in the same token.
 void place(NumberPart& out, std::uint32_t t, const morph::Tag& tag) {
   out.begin = t;
@@ -52,6 +60,9 @@ NumberPart NumberWords::at(std::uint32_t t, std::uint32_t limit, bool joined) co
   const text::Token& token = text.tokens[t];
   if (token.kind == text::TokenKind::number) {
     out = {.part = Part::digits, .value = number_value(text.folded_of(token)), .begin = t, .end = t + 1};
+    // "1 234 567": threes parted by a blank.
+    if (token.text_size <= 3 && !text.folded_of(token).starts_with('0'))
+      while (out.end < limit && is_group(text, out.end)) out.value = out.value * 1000 + number_value(text.folded_of(text.tokens[out.end++]));
     return out;
   }
   if (token.kind != text::TokenKind::word) return out;

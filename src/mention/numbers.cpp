@@ -8,12 +8,14 @@
 //   below     = unit & ten | unit ten(10) | ten | unit              "one & twenty", "three ten" = 13
 //   vague     = tens | hundreds | thousands ... [scale]             the value is the lower bound
 //   fraction  = half [scale]                                        a share of the whole, or of a million
+//   share     = number fifths | fifth the-whole | number over number | number of-every number
 //
 // What follows "and" is added only where its scale is lower, so that "a hundred and two hundred" stays two numbers.
 // Arabic says small before great below a hundred only; the great then lead.
 #include <limits>
 
 #include "mention/mention.h"
+#include "mention/number_shares.h"
 #include "mention/number_words.h"
 
 namespace warraq::mention {
@@ -23,13 +25,13 @@ namespace {
 struct Amount {
   double value = 0, scale = 1;
   std::uint32_t end = 0;
-  bool vague = false, fraction = false, words = false, digits = false;
+  bool vague = false, fraction = false, rate = false, words = false, digits = false;
   bool found() const { return end > 0; }
 };
 
 class NumberFinder {
  public:
-  NumberFinder(const morph::Words& words, Mentions& m) : words_(words), text_(words.text()), parts_(words), m_(m) {}
+  NumberFinder(const morph::Words& words, Mentions& m) : words_(words), text_(words.text()), parts_(words), shares_(words), m_(m) {}
 
   void run() {
     for (std::uint32_t t = 0; t < words_.size();) {
@@ -71,13 +73,13 @@ class NumberFinder {
   }
 
   Amount group(const NumberPart& p, std::uint32_t limit) const {
-    if (p.part == Part::digits) {
-      Amount a;
-      a.value = p.value, a.end = p.end, a.digits = true;
-      return a;
-    }
     Amount a;
-    if (p.part == Part::hundred || p.part == Part::hundreds) a = words_of(p.value, p.end);
+    if (p.part == Part::digits) {
+      a.value = p.value, a.end = p.end, a.digits = true;
+      const NumberPart hundred = p.value >= 3 && p.value <= 9 ? bare(p.end, limit) : NumberPart{};  // "3 hundred"
+      if (hundred.part != Part::hundred) return a;
+      a.value *= 100, a.end = hundred.end, a.words = true;
+    } else if (p.part == Part::hundred || p.part == Part::hundreds) a = words_of(p.value, p.end);
     else if (p.part == Part::unit && p.value >= 3) {
       const NumberPart hundred = bare(p.end, limit);
       if (hundred.part == Part::hundred || hundred.part == Part::vague_hundred) a = words_of(p.value * 100, hundred.end);
@@ -131,8 +133,13 @@ class NumberFinder {
     if (half.part != Part::fraction || a.vague) return a;
     const NumberPart scale = bare(half.end, limit);
     const bool named = scale.part == Part::scale;
+    if (a.scale == 1 && !named) {  // "three and a half (per cent)", but "three, and half the houses"
+      if (half.article || shares_.definite(half.end, limit)) return a;
+      a.value += half.value / 100;
+      a.end = half.end;
+      return a;
+    }
     if (a.scale == 1) {
-      if (!named) return a;
       a.scale = scale.value;
       a.value = (a.value + half.value / 100) * scale.value;
       a.end = scale.end;
@@ -187,8 +194,19 @@ class NumberFinder {
         return a;
       }
       default: {
-        Amount a = group(p, limit);
+        Amount a;
+        if (const Share s = first ? shares_.of_whole(p.begin, limit) : Share{}; s.end > 0) {  // "a fifth of the people"
+          a = words_of(s.value, s.end);
+          a.fraction = true;
+          return a;
+        }
+        a = group(p, limit);
         if (!a.found()) return a;
+        if (const Share s = shares_.of(a.value, a.end, limit); s.end > 0) {  // "three fifths"
+          a = words_of(s.value, s.end);
+          a.fraction = true;
+          return a;
+        }
         return and_half(scaled(decimal(a, limit), limit), limit);
       }
     }
@@ -203,16 +221,31 @@ class NumberFinder {
   }
 
   std::uint32_t number(std::uint32_t t, std::uint32_t limit) {
+    if (shares_.inside_address(t)) return t;
+    if (const Share s = shares_.in_signs(t, limit); s.end > 0) return put(t, s.end, 0, words_of(s.value, s.end), false, "number.signs", s.fraction);
+    if (const std::uint32_t sign = shares_.minus(t, limit); sign > t) {  // "minus five"
+      const std::size_t before = m_.numbers.size();
+      const std::uint32_t end = number(sign, limit);
+      if (m_.numbers.size() == before || (!shares_.minus_word(t) && end < limit && text_.tokens[end].kind == text::TokenKind::word && !m_.numbers.back().percent)) return end > sign ? end : t;
+      m_.numbers.back().value = -m_.numbers.back().value;
+      m_.numbers.back().range = range_of(words_, t, end);
+      return end;
+    }
     NumberPart first = part(t, limit);
     bool percent = false;
     std::uint32_t begin = t;
+    if (first.part == Part::percent && !first.joined) {  // "per cent 10", as texts turned round have it
+      const NumberPart digits = bare(first.end, limit);
+      if (digits.part == Part::digits && (m_.numbers.empty() || m_.numbers.back().range.end != t)) first = digits, percent = true;
+    }
     if (is_percent_sign(t) && t + 1 < limit && text_.tokens[t + 1].glued) {  // "%50"
       first = part(t + 1, limit);
       percent = first.part == Part::digits;
     }
     // "and one-ten" is spelt like "one ten": before ten it is eleven with "and".
     if (const NumberPart joint = parts_.at(t, limit, true); joint.part == Part::teen_unit && joint.joined && bare(joint.end, limit).part == Part::ten) first = joint;
-    if (first.part == Part::none || first.part == Part::percent || first.part == Part::point) return t;
+    if (const Share s = first.part == Part::none ? shares_.of_whole(t, limit) : Share{}; s.end > 0) return put(t, s.end, words_.best(t).prefix, words_of(s.value, s.end), false, "number.fraction", true);
+    if (first.part == Part::none || first.part == Part::percent || first.part == Part::point || shares_.anyone(t, first)) return t;
     Amount a = magnitude(first, limit, true);
     if (!a.found()) return t;
     // Two numbers never stand side by side: "a thousand" before one is the verb "to write" of the same letters.
@@ -229,33 +262,85 @@ class NumberFinder {
       lowest = more.scale;
       a = add(a, more);
     }
-    Number n;
     std::uint32_t end = a.end;
     if (!percent && !a.vague) {
       if (end < limit && is_percent_sign(end)) ++end, percent = true;
       else if (const NumberPart p = part(end, limit); p.part == Part::percent) end = p.end, percent = true;
     }
-    n.range = range_of(words_, begin, end, apart ? 0 : first.prefix);
+    if (!percent && !a.vague && !a.fraction && !first.article) {
+      // "one in every four", "one over a hundred".
+      const std::uint32_t joint = shares_.ratio(begin, a.end, limit, a.value);
+      const NumberPart other = joint > 0 ? bare(joint, limit) : NumberPart{};
+      if (other.part != Part::none && !other.article) {
+        const Amount whole = magnitude(other, limit, true);
+        if (whole.found() && !whole.vague && !whole.fraction && whole.value > 1 && (a.value < whole.value || (a.words && whole.words))) {
+          a.value = a.value / whole.value * 100;
+          end = a.end = whole.end;
+          a.fraction = a.rate = true;
+        }
+      }
+    }
+    const unsigned prefix = apart ? 0 : first.prefix;
+    const char* rule = a.vague ? "number.vague" : a.fraction ? "number.fraction" : a.digits && a.words ? "number.mixed" : a.digits ? "number.digits" : "number.words";
+    put(begin, end, prefix, a, percent, rule, a.fraction && !percent);
+    if (first.article && !a.digits && !percent && !a.fraction && !a.vague && a.value >= 11 && ordinal_by_place(first, end, limit)) {
+      m_.numbers.back().ordinal = true;
+      m_.numbers.back().rule = "number.ordinal";
+    }
+    return end;
+  }
+
+  std::uint32_t put(std::uint32_t begin, std::uint32_t end, unsigned prefix, const Amount& a, bool percent, const char* rule, bool fraction) {
+    Number n;
+    n.range = range_of(words_, begin, end, prefix);
     n.value = a.value;
     n.vague = a.vague;
     n.percent = percent;
-    n.fraction = a.fraction && !percent;
-    n.rule = a.vague ? "number.vague" : a.fraction ? "number.fraction" : a.digits && a.words ? "number.mixed" : a.digits ? "number.digits" : "number.words";
+    n.fraction = fraction;
+    n.rate = a.rate;
+    n.rule = rule;
     m_.numbers.push_back(std::move(n));
     return end;
   }
 
+  // From eleven on the definite cardinal serves as ordinal too: "the book the thirty" is the thirtieth. So it is behind a
+  // definite singular and where it stands alone, unless a noun follows that it counts.
+  bool ordinal_by_place(const NumberPart& first, std::uint32_t end, std::uint32_t limit) const {
+    const std::uint32_t begin = first.begin;
+    const std::uint32_t start = text_.sentences[text_.tokens[begin].sentence].begin;
+    std::uint32_t rest = end;
+    while (rest < limit && text_.tokens[rest].kind == text::TokenKind::punct) ++rest;
+    if (begin == start) return rest == limit;
+    if (first.part == Part::unit || first.part == Part::teen_unit) return false;  // those have ordinals of their own
+    if (text_.tokens[begin - 1].kind != text::TokenKind::word) return false;
+    const auto& before = words_.best(begin - 1);
+    if (!before.nominal() || !before.article || before.cost >= morph::kGuessCost || before.f.number == lang::Number::plural || before.f.number == lang::Number::dual) return false;
+    if (end == limit || text_.tokens[end].kind != text::TokenKind::word) return true;
+    const auto& next = words_.best(end);
+    return !(next.f.pos == lang::Pos::noun && !next.article && !next.conjunction && !next.preposition && next.enclitic == morph::Enclitic::none && next.f.oblique);
+  }
+
   bool is_percent_sign(std::uint32_t t) const { return text_.tokens[t].kind == text::TokenKind::punct && text_.folded_of(text_.tokens[t]) == "%"; }
 
-  // "third", "third ten" = 13th, "third & twenty" = 23rd, "first & hundred".
+  // "third", "third ten" = 13th, "third & twenty" = 23rd, "the hundred & third", "the third after the hundred" = 103rd.
   std::uint32_t ordinal(std::uint32_t t, std::uint32_t limit) {
-    const NumberPart unit = parts_.ordinal_at(t, limit);
+    NumberPart unit = parts_.ordinal_at(t, limit);
+    const NumberPart great = unit.part == Part::none ? part(t, limit) : NumberPart{};
+    if (great.article && (great.part == Part::hundred || great.part == Part::hundreds || great.part == Part::scale)) {
+      unit = parts_.ordinal_at(great.end, limit);
+      if (unit.part != Part::ordinal || !unit.joined) return t;
+      unit.begin = great.begin, unit.prefix = great.prefix;
+    }
     if (unit.part == Part::none) return t;
-    double value = unit.value;
+    double value = unit.value + great.value;
     std::uint32_t end = unit.end;
     if (const NumberPart ten = bare(end, limit); ten.part == Part::ten && ten.value == 10) value += 10, end = ten.end;
     else if (const NumberPart tens = joined(end, limit); tens.part == Part::ten && tens.value > 10) value += tens.value, end = tens.end;
     if (unit.part == Part::teen_unit && end == unit.end) return t;
+    if (shares_.after(end)) {
+      const NumberPart more = bare(end + 1, limit);
+      if (more.article && (more.part == Part::hundred || more.part == Part::hundreds || more.part == Part::scale)) value += more.value, end = more.end;
+    }
     Number n;
     n.range = range_of(words_, unit.begin, end, unit.prefix);
     n.value = value;
@@ -267,6 +352,7 @@ class NumberFinder {
   const morph::Words& words_;
   const text::Text& text_;
   NumberWords parts_;
+  NumberShares shares_;
   Mentions& m_;
 };
 

@@ -57,7 +57,7 @@ class QuantityFinder {
   // Whether a number can count at all.
   bool countable(const Number& n) const {
     const std::uint32_t b = n.range.begin, e = n.range.end;
-    if (n.ordinal || nouns_.in_time(b) || used_[b]) return false;
+    if (n.ordinal || n.value < 0 || nouns_.in_time(b) || used_[b]) return false;
     if (w_.is(b, article_) || (e < limit(b) && (w_.is(e, months_) || w_.is(e, uncounted_)))) return false;
     const bool digits = token(b).kind == text::TokenKind::number;
     if (digits) {
@@ -95,7 +95,8 @@ class QuantityFinder {
 
   // "70 to 75 thousand", "between three and four", "70-75".
   Bounds bounds(const Number& n) const {
-    Bounds out{n.value, n.value, false, n.percent, n.range.end};
+    const double value = n.fraction ? std::round(n.value) : n.value;
+    Bounds out{value, value, false, n.percent, n.range.end};
     const std::uint32_t b = n.range.begin, stop = limit(b);
     std::uint32_t next = n.range.end;
     if (next >= stop || n.vague) return out;
@@ -204,8 +205,10 @@ class QuantityFinder {
     const bool parted = begin > first(begin) && w_.is(begin - 1, article_);  // the article before digits
     const Tag* told = hedge_before(parted ? begin - 1 : begin, hedge_begin);
     if (told != nullptr) begin = hedge_begin, skip = told->prefix;
-    else if (told = hedge_after(end, stop, hedge_end); told != nullptr) end = hedge_end;
-    else told = hedge_far(begin);
+    // A word that only sums up leaves room for another: "a total of 5 at least".
+    if (told == nullptr || l_.cell(told->row, "hedge") == "exact")
+      if (const Tag* behind_it = hedge_after(end, stop, hedge_end); behind_it != nullptr) told = behind_it, end = hedge_end;
+    if (told == nullptr) told = hedge_far(begin);
     if (told != nullptr) {
       const std::string_view says = l_.cell(told->row, "hedge");
       if (!b.range && !n.vague && says != "exact") hedge = says;
@@ -237,7 +240,7 @@ class QuantityFinder {
     const CountedNoun c = nouns_.at(at, n.vague || n.fraction ? 0 : n.value);
     if (!c.known() || c.reading->conjunction || c.reading->preposition || c.reading->enclitic != morph::Enclitic::none) return stop;
     if (n.value == 1 && !percent && !n.fraction) return stop;
-    if (n.fraction && !c.reading->article && c.reading->enclitic == morph::Enclitic::none && !nouns_.definite_construct(at, stop)) return stop;
+    if (n.fraction && !n.rate && !c.reading->article && c.reading->enclitic == morph::Enclitic::none && !nouns_.definite_construct(at, stop)) return stop;
     if (n.vague && !c.reading->article && definite(n)) return stop;
     return at;
   }

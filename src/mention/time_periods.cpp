@@ -191,7 +191,7 @@ bool TimeMaker::part_of_year(const Match& m) {
   const Number *part = number(m, "number"), *which = number(m, "count");
   if (part == nullptr || !part->fraction || which == nullptr || !which->ordinal || !dct_) return false;
   if (cap(m, "unit") == nullptr && cap(m, "year") == nullptr) return false;  // "the second half of" something else
-  const int months_each = part->value == 50 ? 6 : part->value == 33 ? 4 : part->value == 25 ? 3 : 0;
+  const int months_each = part->value == 50 ? 6 : static_cast<int>(part->value) == 33 ? 4 : part->value == 25 ? 3 : 0;
   const int index = static_cast<int>(which->value);
   if (months_each == 0 || index < 1 || index * months_each > 12) return false;
   int y = dct_->year + shift(m);
