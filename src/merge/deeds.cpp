@@ -111,9 +111,10 @@ class Joiner {
     const std::string group = std::string(status_class(e.status)) + ' ' + std::string(group_of(e));
     const std::string story = "s" + std::to_string(w_.out.story_of[ref.article]) + ' ' + group;
     std::string where;
-    if (t.start != kNoDay && !t.place_words.empty()) {
+    const long day = t.start != kNoDay ? t.start : t.published;  // what is told without a day is mostly of that day
+    if (day != kNoDay && !t.place_words.empty()) {
       const std::string place = t.place != kNone ? w_.out.entities[t.place].key : t.place_words;
-      where = "p" + std::to_string(t.start) + ' ' + place + ' ' + group;
+      where = "p" + std::to_string(day) + ' ' + place + ' ' + group;
     }
     // A copy's event is its original's, however little it says of it: the nth of its kind in either.
     const std::string told = std::to_string(w_.out.family_of[ref.article]) + ' ' + group + ' ' + e.type + ' ' + e.start + ' ' + e.place + ' ' + codes(e.actor) + '>' + codes(e.recipient);
@@ -254,13 +255,16 @@ class Joiner {
     for (const Ref r : deed.mentions) {
       const Event& e = w_.event(r);
       const std::uint32_t family = w_.out.family_of[r.article];
-      if (!(vague_type(e.type) && !vague_type(deed.type))) types[e.type].insert(family);
+      types[e.type].insert(family);
       statuses[e.status].insert(family);
       if (!e.start.empty()) times[{e.start, e.end.empty() ? e.start : e.end}].insert(family);
       background &= e.background;
       articles.push_back(r.article);
     }
     const auto most = [](const auto& votes) { return std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); })->first; };
+    // What is told by its outcome alone, or vaguely, is named by those who name it better.
+    if (types.size() > 1) types.erase("CASUALTIES");
+    if (std::any_of(types.begin(), types.end(), [](const auto& t) { return !vague_type(t.first); })) std::erase_if(types, [](const auto& t) { return vague_type(t.first); });
     deed.type = most(types);
     // One telling that vouches is enough; a denial alone leaves it denied.
     for (const char* status : {"denied", "hypothetical", "planned", "claimed", "occurred"})
