@@ -16,11 +16,6 @@
 namespace warraq::merge {
 namespace {
 
-std::size_t sentence_of(const Sketch& sketch, std::uint32_t byte) {
-  const auto at = std::upper_bound(sketch.sentences.begin(), sketch.sentences.end(), byte);
-  return at == sketch.sentences.begin() ? 0 : static_cast<std::size_t>(at - sketch.sentences.begin()) - 1;
-}
-
 std::uint32_t deed_of(const Work& w, Ref ref) {
   const Figure& f = w.figure(ref);
   const auto& deeds = w.out.deed_of[ref.article];
@@ -121,6 +116,11 @@ void mark_parts(Work& w) {
 }
 
 }  // namespace
+
+std::size_t sentence_of(const Sketch& sketch, std::uint32_t byte) {
+  const auto at = std::upper_bound(sketch.sentences.begin(), sketch.sentences.end(), byte);
+  return at == sketch.sentences.begin() ? 0 : static_cast<std::size_t>(at - sketch.sentences.begin()) - 1;
+}
 
 double value(const Claim& c) { return c.best ? *c.best : c.low ? *c.low : c.high.value_or(0); }
 

@@ -112,10 +112,7 @@ class Joiner {
     const std::string story = "s" + std::to_string(w_.out.story_of[ref.article]) + ' ' + group;
     std::string where;
     const long day = t.start != kNoDay ? t.start : t.published;  // what is told without a day is mostly of that day
-    if (day != kNoDay && !t.place_words.empty()) {
-      const std::string place = t.place != kNone ? w_.out.entities[t.place].key : t.place_words;
-      where = "p" + std::to_string(day) + ' ' + place + ' ' + group;
-    }
+    if (day != kNoDay && t.place != kNone) where = "p" + std::to_string(day) + ' ' + w_.out.entities[t.place].key + ' ' + group;
     // A copy's event is its original's, however little it says of it: the nth of its kind in either.
     const std::string told = std::to_string(w_.out.family_of[ref.article]) + ' ' + group + ' ' + e.type + ' ' + e.start + ' ' + e.place + ' ' + codes(e.actor) + '>' + codes(e.recipient);
     const std::string copied = told + ' ' + std::to_string(nth_[std::to_string(ref.article) + ' ' + told]++);
@@ -208,8 +205,10 @@ class Joiner {
       return -1;
     }
     if (!t.place_words.empty() && !s.place_words.empty()) {
-      if (t.place != kNone ? t.place == s.place : t.place_words == s.place_words)
+      if (t.place != kNone && t.place == s.place)
         score += 2, anchored = true;
+      else if (t.place == kNone && t.place_words == s.place_words)
+        score += 1;  // a country, mostly
       else if (apart(w_, t.place, s.place) || (t.place != kNone && s.place != kNone && is_point(w_, t.place) == is_point(w_, s.place)))
         return -1;
     }
@@ -283,13 +282,13 @@ class Joiner {
   // A strike and the deaths it caused, a blast and the attack it was part of: deeds of force at one place, on days that
   // agree, told under different names.
   void join_happenings() {
-    std::map<std::pair<std::uint32_t, std::string>, std::vector<std::uint32_t>> at_place;
+    std::map<std::uint32_t, std::vector<std::uint32_t>> at_place;
     for (std::uint32_t d = 0; d < w_.out.deeds.size(); ++d) {
       Deed& deed = w_.out.deeds[d];
       deed.happening = d;
       const Event& e = w_.event(deed.mentions.front());
-      if (group_of(e) != "ASSAULT" || deed.background || states_[d].sum.place_words.empty() || status_class(deed.status) != "done") continue;
-      auto& others = at_place[{deed.place, deed.place == kNone ? states_[d].sum.place_words : std::string{}}];
+      if (group_of(e) != "ASSAULT" || deed.background || deed.place == kNone || !is_point(w_, deed.place) || status_class(deed.status) != "done") continue;
+      auto& others = at_place[deed.place];
       for (std::size_t back = 0; back < std::min(kTried, others.size()) && deed.happening == d; ++back) {
         const std::uint32_t other = others[others.size() - 1 - back];
         if (one_time(d, other)) deed.happening = w_.out.deeds[other].happening;

@@ -23,7 +23,9 @@ namespace warraq::merge {
 namespace {
 
 constexpr std::size_t kCompared = 48;
-constexpr double kNear = 1.5, kFar = 4;  // times as many
+constexpr double kNear = 1.5, kFar = 4, kGrown = 10;  // times as many
+constexpr std::size_t kLead = 2;    // last sentence of the lead, the headline being 0
+constexpr std::size_t kBeside = 2;  // sentences apart
 constexpr long kDays = 14;  // between two counts of one deed
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
@@ -158,6 +160,22 @@ class Relater {
     }
   }
 
+  std::size_t sentence(Ref r) const { return sentence_of(w_.articles[r.article]->sketch, w_.figure(r).span.begin_byte); }
+
+  // Told where an article tells what it is about. Deeper down stand round-ups of other happenings of the day and place,
+  // whose counts differ because they count something else.
+  bool leads(const Claim& c) const {
+    return std::any_of(c.mentions.begin(), c.mentions.end(), [&](Ref r) { return (w_.marks(r) & kTitle) != 0 || sentence(r) <= kLead; });
+  }
+
+  // Numbers of one article that it sets against each other stand side by side.
+  bool side_by_side(const Claim& a, const Claim& b) const {
+    for (const Ref x : a.mentions)
+      for (const Ref y : b.mentions)
+        if (x.article == y.article && std::max(sentence(x), sentence(y)) - std::min(sentence(x), sentence(y)) <= kBeside) return true;
+    return false;
+  }
+
   void differ(std::uint32_t now, std::uint32_t then, std::map<std::uint32_t, std::string>& replaced) {
     const Claim &n = claim(now), &t = claim(then);
     if (replaced.contains(then) || n.stale || t.stale) return;
@@ -166,9 +184,13 @@ class Relater {
     const bool told_as_older = !earlier(now) && (earlier(then) || beside(now, then, true));
     const bool risen = higher && rises(now);
     bool update = told_as_older || (risen && (later || one_family));
+    if (one_family ? !side_by_side(n, t) : !leads(n) || !leads(t)) return;
     if (one_family && one_voice && !update) return;  // parts of a whole, or different things: the article says no more
     if (later && one_voice && (higher || !n.speaker.empty())) update = true;
     if (later && higher && !rivals(n.speaker_code, t.speaker_code) && !beside(now, then, false)) update = true;
+    // Numbers far apart count different things, but where enemies count each other's dead, or a first toll has grown.
+    const double times = std::max(value(n), value(t)) / std::max(1.0, std::min(value(n), value(t)));
+    if (!told_as_older && times > (update ? kGrown : kFar) && !rivals(n.speaker_code, t.speaker_code)) return;
     if (update) replaced.emplace(then, n.as_of);
     relate(update ? RelationKind::updates : RelationKind::contradicts, now, then);
   }

@@ -44,6 +44,9 @@ void relate_claims(Work& work);
 void relate_denials(Work& work);
 void find_stances(Work& work);
 
+// Number of the sentence a byte stands in; the headline's is 0 where there is one.
+std::size_t sentence_of(const Sketch& sketch, std::uint32_t byte);
+
 // The number a claim stands for where one is needed: its best value, else a bound.
 double value(const Claim& claim);
 
