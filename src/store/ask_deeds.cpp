@@ -126,8 +126,8 @@ Result<std::vector<Actor>> Store::actors(const Filter& filter) {
     std::vector<Actor> out;
     for (auto& [code, actor] : codes) out.push_back(std::move(actor));
     documents.add("e.kind = 'person'").one_of("e.country", filter.side);
-    for (Query q = documents.ask(db, "SELECT e.key, e.name, e.country, e.role, count(*), e.entity FROM entities e JOIN entity_mentions x ON x.entity = e.entity" + joined,
-                                 " GROUP BY e.entity ORDER BY 5 DESC, e.entity", filter.limit);
+    for (Query q = documents.ask(db, (joined.empty() ? std::string("SELECT e.key, e.name, e.country, e.role, e.mentions, e.entity FROM entities e") : "SELECT e.key, e.name, e.country, e.role, count(*), e.entity FROM entities e JOIN entity_mentions x ON x.entity = e.entity" + joined),
+                                 std::string(joined.empty() ? "" : " GROUP BY e.entity") + " ORDER BY 5 DESC, e.entity", filter.limit);
          q.step();) {
       Actor& a = out.emplace_back();
       a.person = true;
