@@ -234,7 +234,11 @@ bool TimeMaker::century(const Match& m) {
 std::optional<int> TimeMaker::hijri_year(const Match& m, int month, int day) const {
   if (cap(m, "year") != nullptr) {
     const auto y = told_year(m);
-    return y && *y <= 1500 ? y : std::nullopt;
+    if (!y || *y <= 1500) return y;
+    // "Ramadan 2019": the month of that name that begins in the Gregorian year.
+    int h = hijri_.date_of(days_of({*y, 1, 1})).year;
+    while (hijri_.month_start(h, month).value_or(0) < days_of({*y, 1, 1})) ++h;
+    return hijri_.month_start(h, month).value_or(0) <= days_of({*y, 12, 31}) ? std::optional<int>(h) : std::nullopt;
   }
   if (!dct_) return std::nullopt;
   int y = hijri_.date_of(today_).year;

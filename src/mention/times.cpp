@@ -141,6 +141,27 @@ void TimeMaker::put(std::uint32_t begin, std::uint32_t end, Time t, std::string 
   m_.times.push_back(std::move(t));
 }
 
+namespace {
+
+// TIMEX3 of the ISO week of a Monday: the week belongs to the year of its Thursday.
+std::string week_of(long monday) {
+  const int year = date_of(monday + 3).year;
+  const long week = (monday + 3 - days_of({year, 1, 1})) / 7 + 1;
+  return std::to_string(year) + (week < 10 ? "-W0" : "-W") + std::to_string(week);
+}
+
+// TIMEX3 of a half or a quarter of a year, of a century; empty where it is none.
+std::string part_of_year_of(Date a, Date b) {
+  if (a.day != 1 || b.day != days_in_month(b.year, b.month)) return {};
+  const std::string year = std::to_string(a.year);
+  if (a.year % 100 == 0 && a.month == 1 && b.year == a.year + 99 && b.month == 12) return year.substr(0, year.size() - 2);
+  const int months = b.month - a.month + 1;
+  if (a.year != b.year || b.month % months != 0) return {};
+  return months == 6 ? year + "-H" + std::to_string(b.month / 6) : months == 3 ? year + "-Q" + std::to_string(b.month / 3) : std::string();
+}
+
+}  // namespace
+
 bool TimeMaker::days(const Match& m, long start, long end, const char* granularity) {
   const std::string_view g = granularity;
   Time t;
@@ -149,7 +170,9 @@ bool TimeMaker::days(const Match& m, long start, long end, const char* granulari
   if (t.start.size() != 10 || t.end.size() != 10) return false;
   t.granularity = granularity;
   t.edtf = start == end ? t.start : g == "MONTH" ? t.start.substr(0, 7) : g == "YEAR" ? t.start.substr(0, 4) : g == "DECADE" ? t.start.substr(0, 3) + "X" : t.start + "/" + t.end;
-  t.timex3 = g == "DECADE" ? t.start.substr(0, 3) : t.edtf;
+  t.timex3 = g == "DECADE" ? t.start.substr(0, 3) : g == "WEEK" ? week_of(start) : g == "RANGE" ? part_of_year_of(date_of(start), date_of(end)) : t.edtf;
+  if (t.timex3.empty()) t.timex3 = t.edtf;
+  if (t.timex3.size() == 2) t.edtf = t.timex3 + "XX";  // a century
   if (start == end)
     if (const std::string_view part = cell(m, "part", "time.parts", "timex"); !part.empty()) t.timex3 += "T" + std::string(part);
   put(m.begin, m.end, std::move(t), std::string(l_.string(m.rule->id)));
@@ -172,6 +195,17 @@ std::uint32_t TimeMaker::written_out(std::uint32_t t, std::uint32_t limit) {
     for (const char c : folded(t)) {
       if (c < '0' || c > '9') ++parts;
       else if (parts < 3) part[parts] = std::min(part[parts] * 10 + (c - '0'), 99999);
+    }
+    if (parts == 1) {  // "2/2013": a month; day and month alone may be a share or a score
+      const int year = std::max(part[0], part[1]), month = std::min(part[0], part[1]);
+      if (year < 1900 || year > 2100 || month < 1 || month > 12 || (t > 0 && is(t - 1, "number.labels"))) return t;  // a law's number
+      Time out;
+      out.start = iso(Date{year, month, 1});
+      out.end = iso(Date{year, month, days_in_month(year, month)});
+      out.edtf = out.timex3 = out.start.substr(0, 7);
+      out.granularity = "MONTH";
+      put(t, t + 1, std::move(out), "time.numeric");
+      return t + 1;
     }
     if (parts != 2) return t;
     if (part[2] >= 1300 && part[2] < 1500) {
