@@ -5,9 +5,8 @@
 // which it is coordinated; from a toll told before it in the clause ("the toll of the dead rose to 700"). A count that
 // none of these reaches is no figure.
 #include <algorithm>
-#include <map>
 
-#include "event/reading.h"
+#include "event/figure_victims.h"
 
 namespace warraq::event {
 namespace {
@@ -19,7 +18,7 @@ using mention::Quantity;
 class FigureReader {
  public:
   FigureReader(const Reading& r, const std::vector<Speech>& speech, Record& record)
-      : r_(r), w_(r.words), l_(r.words.language()), speech_(speech), record_(record), harm_(l_.table("event.harm")), parts_(l_.table("event.parts")), nationalities_(l_.table("place.nationalities")), tolls_(l_.table("event.tolls")) {}
+      : r_(r), w_(r.words), l_(r.words.language()), speech_(speech), record_(record), harm_(l_.table("event.harm")), parts_(l_.table("event.parts")), tolls_(l_.table("event.tolls")), victims_(r) {}
 
   void run() {
     std::string metric_before;
@@ -38,7 +37,7 @@ class FigureReader {
   }
 
  private:
-  static bool is_class(const Quantity& q, std::string_view c) { return (',' + q.noun_class).find(',' + std::string(c)) != std::string::npos; }
+  static bool is_class(const Quantity& q, std::string_view c) { return has_class(q, c); }
   bool person(const Quantity& q) const { return q.unit == "person" || is_class(q, "person") || is_class(q, "victim") || is_class(q, "household"); }
   bool bare(const Quantity& q) const { return q.noun < 0 && q.noun_class.empty() && (q.unit == "person" || q.unit == "item" || q.unit.empty() || q.unit == "other" || q.unit == "percent"); }
   std::uint32_t sentence(std::uint32_t t) const { return w_.text().tokens[t].sentence; }
@@ -113,7 +112,7 @@ class FigureReader {
       std::string row;
       const std::string_view h = harm(p.token, &row);
       if (h.empty() || settle(h, q).empty()) continue;
-      const bool hit = covers(p.subject, q, p) || covers(p.object, q, p) || covers(p.genitive, q, p) || complement(p, q);
+      const bool hit = (covers(p.subject, q, p) && !agent(p, q)) || covers(p.object, q, p) || covers(p.genitive, q, p) || complement(p, q);
       if (!hit) continue;
       const std::uint32_t distance = p.token < q.range.begin ? q.range.begin - p.token : p.token - q.range.begin + 2;
       if (distance < nearest) nearest = distance, found = h, by = row;
@@ -146,6 +145,14 @@ class FigureReader {
     // coordinated behind the argument: "two soldiers were killed and three civilians"
     return q.range.begin >= a.end && q.range.begin <= a.end + 2 && joined(q) && q.range.begin > p.token;
   }
+  // "A bomber kills 25": somebody else is the object.
+  bool agent(const Predicate& p, const Quantity& q) const {
+    if (!p.verb || p.passive || p.object.empty() || p.object.inherited) return false;
+    if (q.range.begin < p.object.end && q.range.end > p.object.begin) return false;
+    if (p.object.actor >= 0) return true;
+    return std::any_of(r_.mentions.quantities.begin(), r_.mentions.quantities.end(), [&](const Quantity& other) { return other.range.begin < p.object.end && other.range.end > p.object.begin; });
+  }
+
   // "and 21": the conjunction is on the word, or a word of its own before digits.
   bool joined(const Quantity& q) const {
     if (w_.best(q.range.begin).conjunction == 'w') return true;
@@ -155,7 +162,7 @@ class FigureReader {
   }
   bool complement(const Predicate& p, const Quantity& q) const {
     for (const auto& c : p.complements)
-      if ((c.preposition == "bi" || c.preposition == "an" || c.preposition == "ala" || c.preposition == "maa") && q.range.begin < c.argument.end && q.range.end > c.argument.begin) return true;
+      if ((c.preposition == "bi" || c.preposition == "an" || c.preposition == "ala" || c.preposition == "maa" || c.preposition == "bihaqq") && q.range.begin < c.argument.end && q.range.end > c.argument.begin) return true;
     return false;
   }
 
@@ -192,25 +199,9 @@ class FigureReader {
     return false;
   }
 
-  std::string victim(const Quantity& q) const {
-    static const std::map<std::string_view, const char*> kVictims{
-        {"person.civilian", "civilian"}, {"person.military", "military"},   {"person.police", "police"},     {"person.armed_group", "armed_group"}, {"person.child", "child"},
-        {"person.woman", "woman"},       {"person.journalist", "journalist"}, {"person.aid_worker", "aid_worker"}, {"person.settler", "civilian"},        {"person.student", "civilian"}};
-    for (const auto& [c, v] : kVictims)
-      if (is_class(q, c)) return v;
-    return "unspecified";
-  }
-
-  std::string side(const Quantity& q) const {
-    if (!nationalities_.valid()) return {};
-    for (std::uint32_t t = q.range.begin; t < q.range.end; ++t)
-      for (const morph::Tag& tag : w_.tags(t))
-        if (tag.table == nationalities_.index() && tag.analysis <= 1) return std::string(l_.cell(tag.row, "country"));
-    return {};
-  }
-
-  Figure figure(const Quantity& q, const std::string& metric, const std::string& rule) const {
+  Figure figure(const Quantity& q, const std::string& metric, const std::string& rule) {
     Figure f;
+    std::string speaker_code;
     f.span = {q.range.begin_byte, q.range.end_byte};
     f.metric = metric;
     f.unit = q.unit.empty() || (q.unit == "other" && bare(q)) ? "person" : q.unit;
@@ -219,11 +210,10 @@ class FigureReader {
     f.high = q.high;
     f.low_exclusive = q.low_exclusive;
     f.hedge = q.hedge;
-    f.victim = victim(q);
-    f.side = side(q);
     f.rule = rule;
     for (std::size_t s = 0; s < speech_.size(); ++s)
-      if (q.range.begin >= speech_[s].begin && q.range.begin < speech_[s].end) f.speaker = record_.statements[s].speaker;
+      if (q.range.begin >= speech_[s].begin && q.range.begin < speech_[s].end) f.speaker = record_.statements[s].speaker, speaker_code = record_.statements[s].speaker_code;
+    victims_.fill(q, speaker_code, f);
     return f;
   }
 
@@ -232,7 +222,8 @@ class FigureReader {
   const lang::Language& l_;
   const std::vector<Speech>& speech_;
   Record& record_;
-  lang::TableRef harm_, parts_, nationalities_, tolls_;
+  lang::TableRef harm_, parts_, tolls_;
+  FigureVictims victims_;
 };
 
 }  // namespace

@@ -72,7 +72,9 @@ CountedNoun CountedNouns::at(std::uint32_t t, double count) const {
     if (a.verb() || a.cost > w_.best(t).cost + slack) continue;
     int cost = a.cost + (people ? 1 : 0);
     if (wanted != lang::Number::none && a.f.number != wanted && a.f.number != lang::Number::none) cost += 8;
-    if (best.known() && cost >= best_cost) continue;
+    // Of two nouns spelt alike a person is counted ("two men", not "two legs").
+    const bool person = l_.cell(tag.row, "class").starts_with("person") && best.noun_class.empty();
+    if (best.known() && (cost > best_cost || (cost == best_cost && !person))) continue;
     best_cost = cost;
     best.reading = &a;
     best.row = tag.row;
@@ -89,6 +91,14 @@ CountedNoun CountedNouns::at(std::uint32_t t, double count) const {
 bool CountedNouns::person(std::uint32_t t) const {
   const CountedNoun n = at(t, 0);
   return n.noun_class.starts_with("person") || n.noun_class.starts_with("victim");
+}
+
+// Whose members can be counted: "nine of the regime's forces", "11 armed men of the organisation".
+bool CountedNouns::force(std::uint32_t t) const {
+  const CountedNoun n = at(t, 0);
+  if (!n.known()) return false;
+  const std::string_view sector = l_.cell(n.row, "sector");
+  return n.noun_class == "organisation" || sector == "MIL" || sector == "COP" || sector == "REB";
 }
 
 bool CountedNouns::adjective(std::uint32_t t) const {
@@ -113,7 +123,7 @@ std::uint32_t CountedNouns::phrase_end(std::uint32_t t, std::uint32_t limit, std
     const auto& a = w_.best(at_token);
     if (partitives_.valid() && w_.is(at_token, partitives_) && a.enclitic == morph::Enclitic::none && a.conjunction == 0) {
       const std::uint32_t length = w_.tag(at_token, partitives_.index())->length, group = at_token + length;
-      if (group >= limit || !word(group) || w_.best(group).verb() || !person(group)) break;
+      if (group >= limit || !word(group) || w_.best(group).verb() || !(person(group) || (classes.starts_with("person") && force(group)))) break;
       add_class(classes, at(group, 0).noun_class);
       head = group;
       at_token = group + 1;

@@ -40,6 +40,7 @@ class CountedNouns {
  private:
   bool word(std::uint32_t t) const { return w_.text().tokens[t].kind == text::TokenKind::word; }
   std::string group_class(std::uint32_t t) const;
+  bool force(std::uint32_t t) const;
 
   const morph::Words& w_;
   const lang::Language& l_;
