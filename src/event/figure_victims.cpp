@@ -10,7 +10,7 @@ namespace {
 using Rule = std::pair<std::string_view, const char*>;
 
 // What is more telling stands first: a child is a child though it is a refugee.
-constexpr std::array<Rule, 16> kByClass{{{"person.child", "child"},
+constexpr std::array<Rule, 15> kByClass{{{"person.child", "child"},
                                          {"person.woman", "woman"},
                                          {"person.journalist", "journalist"},
                                          {"person.aid_worker", "aid_worker"},
@@ -24,7 +24,6 @@ constexpr std::array<Rule, 16> kByClass{{{"person.child", "child"},
                                          {"person.medic", "civilian"},
                                          {"person.protester", "civilian"},
                                          {"person.religious", "civilian"},
-                                         {"person.official", "civilian"},
                                          {"household", "civilian"}}};
 constexpr std::array<Rule, 4> kBySector{{{"COP", "police"}, {"MIL", "military"}, {"REB", "armed_group"}, {"CVL", "civilian"}}};
 
@@ -42,7 +41,7 @@ bool has_class(const mention::Quantity& q, std::string_view c) {
   return false;
 }
 
-FigureVictims::FigureVictims(const Reading& r) : r_(r), w_(r.words), l_(r.words.language()), nationalities_(l_.table("place.nationalities")), others_(l_.table("number.others")), partitives_(l_.table("number.partitives")) {
+FigureVictims::FigureVictims(const Reading& r) : r_(r), w_(r.words), l_(r.words.language()), nationalities_(l_.table("place.nationalities")), others_(l_.table("number.others")), amounts_(l_.table("number.amounts")) {
   for (const std::string_view name : {"morph.nouns", "morph.nouns_more", "morph.nouns_news"})
     if (const auto table = l_.table(name); table.valid()) nouns_.push_back(table);
 }
@@ -52,16 +51,31 @@ void FigureVictims::fill(const mention::Quantity& q, std::string_view speaker_co
   if (sentence != sentence_) sentence_ = sentence, told_ = {};
   const bool people = f.unit == "person" || f.unit == "household" || f.unit == "percent";
   const bool same_as_before = people && unnamed(q) && told_.any;
-  f.victim = same_as_before ? (told_.mixed_victim ? std::string("unspecified") : told_.victim) : people ? victim(q) : std::string("unspecified");
+  f.victim = same_as_before ? told_.victim : people ? victim(q) : std::string("unspecified");
+  if (f.victim == "unspecified" && unnamed(q)) f.victim = of_toll(q);
   if (f.victim == "unspecified" && people && of_civilians(f.metric)) f.victim = "civilian";
   if (f.metric != "MONEY" && f.metric != "POPULATION") f.side = side(q, speaker_code);
-  if (same_as_before && f.side.empty() && !told_.mixed_side) f.side = told_.side;
+  if (same_as_before && f.side.empty()) f.side = told_.side;
   if (!people || f.metric == "POPULATION") return;
-  told_.mixed_victim = told_.any && (told_.mixed_victim || told_.victim != f.victim);
-  told_.mixed_side = told_.any && (told_.mixed_side || told_.side != f.side);
   told_.victim = f.victim;
   told_.side = f.side;
   told_.any = true;
+}
+
+// "The number of the gunmen whom the army killed rose to 22": what is counted stands before.
+std::string FigureVictims::of_toll(const mention::Quantity& q) const {
+  const std::uint32_t first = std::max(w_.text().sentences[sentence_].begin, q.range.begin > 16 ? q.range.begin - 16 : 0);
+  for (std::uint32_t t = q.range.begin; t-- > first;) {
+    if (!amounts_.valid() || !w_.is(t, amounts_)) continue;
+    for (std::uint32_t k = t + 1; k < std::min(t + 4, q.range.begin); ++k)
+      for (const morph::Tag& tag : w_.tags(k)) {
+        if (tag.analysis != 0 || std::none_of(nouns_.begin(), nouns_.end(), [&](const auto& x) { return x.index() == tag.table; })) continue;
+        for (const auto& [c, v] : kByClass)
+          if (l_.cell(tag.row, "class") == c) return v;
+      }
+    break;
+  }
+  return "unspecified";
 }
 
 // A number alone, or "others".
@@ -72,24 +86,33 @@ bool FigureVictims::unnamed(const mention::Quantity& q) const {
 
 std::string FigureVictims::victim(const mention::Quantity& q) const {
   for (const auto& [c, v] : kByClass)
-    if (has_class(q, c)) return v;
-  return group(q);
+    if (has_class(q, c)) return aid(q) && c == "person.civilian" ? "aid_worker" : v;
+  if (std::string v = group(q); v != "unspecified") return v;
+  return has_class(q, "person.official") ? "civilian" : "unspecified";
 }
 
-// "Three of the men of security": nouns of the phrase whose sector says it, then actors.
+// "A worker of relief": what is worked at says whose worker it is.
+bool FigureVictims::aid(const mention::Quantity& q) const {
+  for (std::uint32_t t = q.range.begin; t < q.range.end + 1 && t < w_.size(); ++t)
+    for (const morph::Tag& tag : w_.tags(t))
+      if (tag.analysis >= 0 && tag.preposition == 0 && l_.cell(tag.row, "class") == "aid" && std::any_of(nouns_.begin(), nouns_.end(), [&](const auto& x) { return x.index() == tag.table; })) return true;
+  return false;
+}
+
+// "Three of the men of security": the body they belong to, then nouns of the phrase whose sector says it.
 std::string FigureVictims::group(const mention::Quantity& q) const {
-  for (std::uint32_t t = q.range.begin; t < q.range.end; ++t)
-    for (const morph::Tag& tag : w_.tags(t)) {
-      if (tag.analysis < 0 || tag.analysis > 1 || std::none_of(nouns_.begin(), nouns_.end(), [&](const auto& x) { return x.index() == tag.table; })) continue;
-      for (const auto& [sector, v] : kBySector)
-        if (l_.cell(tag.row, "sector") == sector) return v;
-    }
   for (const auto& a : r_.mentions.actors) {
     if (a.range.begin >= q.range.end) break;
     if (a.range.begin < q.range.begin || a.codes.empty() || a.noun_class == "person") continue;
     for (const auto& [sector, v] : kBySector)
       if (a.codes.front().ends_with(sector) && sector != "CVL") return v;
   }
+  for (std::uint32_t t = q.range.begin; t < q.range.end; ++t)
+    for (const morph::Tag& tag : w_.tags(t)) {
+      if (tag.analysis < 0 || w_.analyses(t)[static_cast<std::size_t>(tag.analysis)].cost > w_.best(t).cost + 2 || std::none_of(nouns_.begin(), nouns_.end(), [&](const auto& x) { return x.index() == tag.table; })) continue;
+      for (const auto& [sector, v] : kBySector)
+        if (l_.cell(tag.row, "sector") == sector) return v;
+    }
   return "unspecified";
 }
 

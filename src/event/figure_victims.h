@@ -3,7 +3,7 @@
 //   "nine of the regime's forces"  ->  military;    "two Turkish soldiers were killed and two others wounded"  ->  both TUR
 //
 // From the counted noun and the group behind "of"; others, and numbers without a noun, are of the kind that the sentence
-// told before them, where it told of one kind only. Cost: the tokens of the figure.
+// told last before them. Cost: the tokens of the figure.
 #pragma once
 
 #include <string>
@@ -22,22 +22,24 @@ class FigureVictims {
 
  private:
   std::string victim(const mention::Quantity& quantity) const;
+  bool aid(const mention::Quantity& quantity) const;
+  std::string of_toll(const mention::Quantity& quantity) const;
   std::string group(const mention::Quantity& quantity) const;
   std::string side(const mention::Quantity& quantity, std::string_view speaker_code) const;
   bool unnamed(const mention::Quantity& quantity) const;
 
   struct Told {
     std::string victim, side;
-    bool mixed_victim = false, mixed_side = false, any = false;
+    bool any = false;
   };
 
   const Reading& r_;
   const morph::Words& w_;
   const lang::Language& l_;
-  lang::TableRef nationalities_, others_, partitives_;
+  lang::TableRef nationalities_, others_, amounts_;
   std::vector<lang::TableRef> nouns_;
   std::uint32_t sentence_ = 0xffffffff;
-  Told told_;  // by the figures of that sentence so far
+  Told told_;  // by the last figure of that sentence so far
 };
 
 // True where `list`, classes parted by commas, has one that begins with `c`.

@@ -177,7 +177,7 @@ class QuantityFinder {
     if (noun < stop) {
       const CountedNoun counted_noun = nouns_.at(noun, noun > end || is_definite ? 0 : b.high);
       q.noun = static_cast<std::int32_t>(noun);
-      q.noun_class = noun > end && counted_noun.noun_class == "organisation" ? "person.member" : counted_noun.noun_class;
+      q.noun_class = noun > end && !nouns_.person(noun) && nouns_.force(noun) ? "person.member" : counted_noun.noun_class;
       end = nouns_.phrase_end(noun, stop, q.noun_class);
     } else if (end < stop && w_.is(end, others_)) {
       q.noun = static_cast<std::int32_t>(end++);
@@ -234,7 +234,7 @@ class QuantityFinder {
       // "2000 of the fighters": a definite group behind "of".
       const std::uint32_t group = at + w_.tag(at, partitives_.index())->length;
       if (group >= stop || !word(group) || w_.best(group).verb()) return stop;
-      return nouns_.person(group) || nouns_.at(group, 0).noun_class == "organisation" || ((percent || n.vague) && nouns_.at(group, 0).known()) ? group : stop;
+      return nouns_.person(group) || nouns_.force(group) || ((percent || n.vague) && nouns_.at(group, 0).known()) ? group : stop;
     }
     if (w_.is(at, others_) || number_at_[at] >= 0) return stop;
     const CountedNoun c = nouns_.at(at, n.vague || n.fraction ? 0 : n.value);

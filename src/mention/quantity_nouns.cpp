@@ -27,6 +27,7 @@ CountedNouns::CountedNouns(const morph::Words& words, const Mentions& m) : w_(wo
     if (auto t = l_.table(name); t.valid()) nouns_.push_back(t);
   nationalities_ = l_.table("place.nationalities");
   organisations_ = l_.table("organisation.organisations");
+  sectors_ = l_.table("organisation.sectors");
   partitives_ = l_.table("number.partitives");
   for (const Time& t : m.times)
     for (std::uint32_t k = t.range.begin; k < t.range.end; ++k) timed_[k] = true;
@@ -56,6 +57,14 @@ std::string CountedNouns::group_class(std::uint32_t t) const {
   return {};
 }
 
+// An adjective that stands for a group: "17 Houthis".
+std::string CountedNouns::adjective_class(std::uint32_t t) const {
+  if (!sectors_.valid() || w_.best(t).article) return {};
+  for (const Tag& tag : w_.tags(t))
+    if (tag.table == sectors_.index() && l_.cell(tag.row, "sector").ends_with(" REB")) return "person.armed_group";
+  return {};
+}
+
 CountedNoun CountedNouns::at(std::uint32_t t, double count) const {
   CountedNoun best;
   if (!word(t) || timed_[t] || w_.best(t).f.pos == Pos::adp) return best;
@@ -81,7 +90,7 @@ CountedNoun CountedNouns::at(std::uint32_t t, double count) const {
     best.noun_class = people ? std::string("person") : std::string(l_.cell(tag.row, "class"));
   }
   if (!best.known() || best.noun_class == "person" || best.noun_class.empty())
-    if (std::string group = group_class(t); !group.empty()) {
+    if (std::string group = count > 0 && group_class(t).empty() ? adjective_class(t) : group_class(t); !group.empty()) {
       best.reading = &w_.best(t);
       best.noun_class = std::move(group);
     }

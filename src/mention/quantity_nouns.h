@@ -28,6 +28,7 @@ class CountedNouns {
   // likeliest reading.
   CountedNoun at(std::uint32_t t, double count) const;
   bool person(std::uint32_t t) const;   // a person, victim, people or group
+  bool force(std::uint32_t t) const;    // a body whose members can be counted: "nine of the regime's forces"
   bool adjective(std::uint32_t t) const;
   bool in_time(std::uint32_t t) const { return timed_[t]; }
   bool in_place(std::uint32_t t) const { return placed_[t]; }
@@ -40,12 +41,12 @@ class CountedNouns {
  private:
   bool word(std::uint32_t t) const { return w_.text().tokens[t].kind == text::TokenKind::word; }
   std::string group_class(std::uint32_t t) const;
-  bool force(std::uint32_t t) const;
+  std::string adjective_class(std::uint32_t t) const;
 
   const morph::Words& w_;
   const lang::Language& l_;
   std::vector<lang::TableRef> nouns_;
-  lang::TableRef nationalities_, organisations_, partitives_;
+  lang::TableRef nationalities_, organisations_, sectors_, partitives_;
   std::vector<bool> timed_, placed_;
 };
 
