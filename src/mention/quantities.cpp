@@ -34,6 +34,7 @@ class QuantityFinder {
     months_ = table("time.months");
     uncounted_ = table("number.not_counted");
     dual_words_ = table("number.dual_words");
+    harm_ = table("event.harm");
     number_at_.assign(w_.size() + 1, -1);
     for (std::size_t i = 0; i < m.numbers.size(); ++i) number_at_[m.numbers[i].range.begin] = static_cast<std::int32_t>(i);
     used_.assign(w_.size() + 1, false);
@@ -329,7 +330,7 @@ class QuantityFinder {
   bool adjectival(std::uint32_t t, const morph::Analysis& a) const {
     if (t == first(t) || !word(t - 1) || a.conjunction || a.preposition) return false;
     const auto& before = w_.best(t - 1);
-    if (!before.nominal() || before.masdar() || before.enclitic != morph::Enclitic::none) return false;
+    if (!before.nominal() || before.masdar() || w_.is(t - 1, harm_) || before.enclitic != morph::Enclitic::none) return false;
     if (before.f.number != a.f.number && before.f.number != lang::Number::plural) return false;
     if (a.f.number == lang::Number::dual && before.f.number == lang::Number::dual && before.f.oblique != a.f.oblique) return false;
     return std::any_of(w_.analyses(t).begin(), w_.analyses(t).end(), [&](const morph::Analysis& x) { return x.f.pos == Pos::adj && x.cost <= a.cost + 4; });
@@ -376,7 +377,7 @@ class QuantityFinder {
   const lang::Language& l_;
   CountedNouns nouns_;
   NumberWords parts_;
-  lang::TableRef hedges_, labels_, between_, to_, others_, partitives_, currencies_, amounts_, article_, months_, uncounted_, dual_words_;
+  lang::TableRef hedges_, labels_, between_, to_, others_, partitives_, currencies_, amounts_, article_, months_, uncounted_, dual_words_, harm_;
   std::vector<bool> used_;
   std::vector<std::int32_t> number_at_;
 };
