@@ -46,7 +46,7 @@ FigureVictims::FigureVictims(const Reading& r) : r_(r), w_(r.words), l_(r.words.
     if (const auto table = l_.table(name); table.valid()) nouns_.push_back(table);
 }
 
-void FigureVictims::fill(const mention::Quantity& q, std::string_view speaker_code, Figure& f) {
+void FigureVictims::fill(const mention::Quantity& q, std::string_view speaker_code, bool part, Figure& f) {
   const std::uint32_t sentence = w_.text().tokens[q.range.begin].sentence;
   if (sentence != sentence_) sentence_ = sentence, told_ = {};
   const bool people = f.unit == "person" || f.unit == "household" || f.unit == "percent";
@@ -56,7 +56,7 @@ void FigureVictims::fill(const mention::Quantity& q, std::string_view speaker_co
   if (f.victim == "unspecified" && people && of_civilians(f.metric)) f.victim = "civilian";
   if (f.metric != "MONEY" && f.metric != "POPULATION") f.side = side(q, speaker_code);
   if (same_as_before && f.side.empty()) f.side = told_.side;
-  if (!people || f.metric == "POPULATION") return;
+  if (!people || part || f.metric == "POPULATION") return;
   told_.victim = f.victim;
   told_.side = f.side;
   told_.any = true;
@@ -85,15 +85,25 @@ bool FigureVictims::unnamed(const mention::Quantity& q) const {
 }
 
 std::string FigureVictims::victim(const mention::Quantity& q) const {
+  const int sides = has_class(q, "person.police") + has_class(q, "person.armed_group") + has_class(q, "person.military") + has_class(q, "person.civilian");
+  bool several = false;
+  for (std::uint32_t t = q.range.begin + 1; t < q.range.end && !several; ++t) several = w_.best(t).conjunction == 'w';
+  if (sides > 1 && several) return "unspecified";  // "hundreds of soldiers and civilians"
   for (const auto& [c, v] : kByClass)
     if (has_class(q, c)) return aid(q) && c == "person.civilian" ? "aid_worker" : v;
-  if (std::string v = group(q); v != "unspecified") return v;
-  return has_class(q, "person.official") ? "civilian" : "unspecified";
+  return group(q);
+}
+
+// With the genitive behind a lone noun: "a director of police".
+std::uint32_t FigureVictims::last(const mention::Quantity& q) const {
+  const std::uint32_t t = q.range.end;
+  if (!(q.singular || q.dual) || t >= w_.size() || !w_.best(t).nominal() || w_.best(t).conjunction || w_.best(t).preposition || w_.text().tokens[t].sentence != w_.text().tokens[q.range.begin].sentence) return t;
+  return t + 1;
 }
 
 // "A worker of relief": what is worked at says whose worker it is.
 bool FigureVictims::aid(const mention::Quantity& q) const {
-  for (std::uint32_t t = q.range.begin; t < q.range.end + 1 && t < w_.size(); ++t)
+  for (std::uint32_t t = q.range.begin; t < last(q); ++t)
     for (const morph::Tag& tag : w_.tags(t))
       if (tag.analysis >= 0 && tag.preposition == 0 && l_.cell(tag.row, "class") == "aid" && std::any_of(nouns_.begin(), nouns_.end(), [&](const auto& x) { return x.index() == tag.table; })) return true;
   return false;
@@ -107,7 +117,7 @@ std::string FigureVictims::group(const mention::Quantity& q) const {
     for (const auto& [sector, v] : kBySector)
       if (a.codes.front().ends_with(sector) && sector != "CVL") return v;
   }
-  for (std::uint32_t t = q.range.begin; t < q.range.end; ++t)
+  for (std::uint32_t t = q.range.begin; t < last(q); ++t)
     for (const morph::Tag& tag : w_.tags(t)) {
       if (tag.analysis < 0 || w_.analyses(t)[static_cast<std::size_t>(tag.analysis)].cost > w_.best(t).cost + 2 || std::none_of(nouns_.begin(), nouns_.end(), [&](const auto& x) { return x.index() == tag.table; })) continue;
       for (const auto& [sector, v] : kBySector)

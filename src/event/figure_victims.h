@@ -18,10 +18,12 @@ class FigureVictims {
   explicit FigureVictims(const Reading& reading);
 
   // Fills victim and side. Figures are given in the order of the text. `speaker_code`: of whoever gives the number.
-  void fill(const mention::Quantity& quantity, std::string_view speaker_code, Figure& figure);
+  // `part`: it is among those counted before, and says nothing of the others.
+  void fill(const mention::Quantity& quantity, std::string_view speaker_code, bool part, Figure& figure);
 
  private:
   std::string victim(const mention::Quantity& quantity) const;
+  std::uint32_t last(const mention::Quantity& quantity) const;
   bool aid(const mention::Quantity& quantity) const;
   std::string of_toll(const mention::Quantity& quantity) const;
   std::string group(const mention::Quantity& quantity) const;

@@ -287,7 +287,7 @@ class QuantityFinder {
     if (!n.known() || n.noun_class.empty() || n.reading->enclitic != morph::Enclitic::none) return;
     const morph::Analysis& a = *n.reading;
     // A participle spelt like the noun ("two houses", "those who lower") is the rarer of the two.
-    const int margin = w_.best(t).f.derived == lang::Derived::active_participle || w_.best(t).f.derived == lang::Derived::passive_participle ? 4 : 0;
+    const int margin = w_.best(t).f.derived == lang::Derived::active_participle || w_.best(t).f.derived == lang::Derived::passive_participle ? 4 : w_.best(t).f.number == lang::Number::dual && a.f.number == lang::Number::dual ? 6 : 0;
     if (&a != &w_.best(t) && a.cost > w_.best(t).cost + margin) return;
     const bool person = n.noun_class.starts_with("person") || n.noun_class.starts_with("victim");
     // A name that is spelt like a noun: "Taliban" like "two students".
