@@ -11,7 +11,7 @@ using clause::Predicate;
 using mention::Quantity;
 
 FigureMetrics::FigureMetrics(const Reading& r)
-    : r_(r), w_(r.words), l_(r.words.language()), harm_(l_.table("event.harm")), parts_(l_.table("event.parts")), tolls_(l_.table("event.tolls")), states_(l_.table("event.states")), nationalities_(l_.table("place.nationalities")), amounts_(l_.table("number.amounts")), measures_(l_.table("number.measures")), cues_(l_.table("clause.cues")) {}
+    : r_(r), w_(r.words), l_(r.words.language()), harm_(l_.table("event.harm")), parts_(l_.table("event.parts")), tolls_(l_.table("event.tolls")), states_(l_.table("event.states")), nationalities_(l_.table("place.nationalities")), amounts_(l_.table("number.amounts")), measures_(l_.table("number.measures")), cues_(l_.table("clause.cues")), openers_(l_.table("clause.openers")), prepositions_(l_.table("clause.prepositions")) {}
 
 bool FigureMetrics::is_class(const Quantity& q, std::string_view c) { return has_class(q, c); }
 
@@ -145,8 +145,7 @@ std::string FigureMetrics::of(const Quantity& q, std::string& rule) const {
 }
 
 std::string_view FigureMetrics::clause_preposition(std::uint32_t t) const {
-  const lang::TableRef prepositions = l_.table("clause.prepositions");
-  const auto* tag = prepositions.valid() ? w_.tag(t, prepositions.index()) : nullptr;
+  const auto* tag = prepositions_.valid() ? w_.tag(t, prepositions_.index()) : nullptr;
   return tag == nullptr ? std::string_view{} : l_.row_id(tag->row);
 }
 
@@ -219,8 +218,7 @@ std::string_view FigureMetrics::object_afar(const Quantity& q, std::string& row)
 }
 
 bool FigureMetrics::opens_clause(std::uint32_t t) const {
-  const lang::TableRef openers = l_.table("clause.openers");
-  return openers.valid() && w_.is(t, openers);
+  return w_.is(t, openers_);
 }
 
 // "calls on them to release an activist": nobody has been freed yet.

@@ -57,7 +57,7 @@ class FigureMetrics {
   const Reading& r_;
   const morph::Words& w_;
   const lang::Language& l_;
-  lang::TableRef harm_, parts_, tolls_, states_, nationalities_, amounts_, measures_, cues_;
+  lang::TableRef harm_, parts_, tolls_, states_, nationalities_, amounts_, measures_, cues_, openers_, prepositions_;
 };
 
 }  // namespace warraq::event

@@ -83,7 +83,7 @@ CountedNoun CountedNouns::at(std::uint32_t t, double count) const {
     if (wanted != lang::Number::none && a.f.number != wanted && a.f.number != lang::Number::none) cost += 8;
     // Of two nouns spelt alike a person is counted ("two men", not "two legs").
     const bool person = l_.cell(tag.row, "class").starts_with("person") && best.noun_class.empty();
-    if (best.known() && (cost > best_cost + (person ? 6 : 0) || (cost == best_cost && !person))) continue;
+    if (best.known() && ((cost > best_cost + (person ? 6 : 0)) || (cost >= best_cost && !person))) continue;
     best_cost = cost;
     best.reading = &a;
     best.row = tag.row;
