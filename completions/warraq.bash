@@ -1,6 +1,6 @@
 # Completion of warraq for bash: source this file, or put it into /etc/bash_completion.d.
 
-_warraq_commands="read extract mentions explain dump words doctor add timeline figures contradictions positions actors story search show review reread verify export archive outlets grade help"
+_warraq_commands="read extract mentions explain dump words same-name doctor add timeline figures contradictions positions actors story search show review reread verify export archive outlets grade help"
 
 _warraq_options() {
   case $1 in
@@ -8,7 +8,7 @@ _warraq_options() {
     extract | mentions) echo "--published --jobs --language --help" ;;
     explain) echo "--rule --id --lang --published --language --help" ;;
     dump) echo "--published --language --help" ;;
-    words) echo "--language --help" ;;
+    words | same-name) echo "--language --help" ;;
     add) echo "--published --publisher --restricted --jobs --language --help" ;;
     timeline) echo "--actor --side --place --radius --type --status --story --background --from --to --source --conflict --limit --format --lang --machine-only --restricted --language --help" ;;
     figures | contradictions) echo "--actor --side --place --radius --type --story --from --to --source --conflict --limit --format --lang --machine-only --restricted --language --help" ;;

@@ -112,6 +112,13 @@ struct Mention {
   std::string rule;
 };
 
+// Whether two spellings can be one name: `Engine::same_name`.
+struct NameMatch {
+  bool same = false;
+  double score = 0;  // 1: alike letter by letter; from .5 on `same`
+  std::string why;   // known equal spelling short different
+};
+
 struct Record {
   std::string id, published;
   std::vector<Time> times;

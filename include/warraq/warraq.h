@@ -47,6 +47,8 @@ class Engine {
   Record read(const Document& document) const;
   // The nouns alone: numbers, quantities, times, people, organisations, places, each wherever it stands.
   std::vector<Mention> mentions(const Document& document) const;
+  // Whether two spellings can be one name, of a person or a place.
+  NameMatch same_name(std::string_view a, std::string_view b) const;
   // Why the fact with this rule and span was written down.
   std::vector<Reason> explain(const std::string& rule) const;
   // The readable inner state of one layer ("text" "morph" "conllu" "mention" "clause"), for tests and people.

@@ -14,7 +14,7 @@ namespace warraq::cli {
 // 0 done; 1 done, and the answer is no; 2 wrong usage; 3 something was wrong with the data; 4 the program or the machine failed.
 enum Exit : int { kOk = 0, kNegative = 1, kUsage = 2, kData = 3, kInternal = 4 };
 
-extern const Command kRead, kExtract, kMentions, kExplain, kDump, kWords, kDoctor;
+extern const Command kRead, kExtract, kMentions, kExplain, kDump, kWords, kSameName, kDoctor;
 extern const Command kAdd, kTimeline, kFigures, kContradictions, kPositions, kActors, kStory, kSearch, kShow, kExport;
 extern const Command kReview, kReread, kVerify;
 extern const Command kOutlets, kGrade, kArchive;

@@ -8,7 +8,7 @@ namespace warraq::cli {
 namespace {
 
 const Command* const kCommands[] = {
-    &kRead, &kExtract, &kMentions, &kExplain, &kDump, &kWords, &kDoctor,
+    &kRead, &kExtract, &kMentions, &kExplain, &kDump, &kWords, &kSameName, &kDoctor,
     // over a store
     &kAdd, &kTimeline, &kFigures, &kContradictions, &kPositions, &kActors, &kStory, &kSearch, &kShow, &kReview, &kReread, &kVerify, &kExport, &kArchive,
     // whom it comes from

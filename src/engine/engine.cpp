@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <mutex>
 
 #include "clause/clause.h"
 #include "engine/engine.h"
@@ -13,6 +14,7 @@
 #include "mention/mention.h"
 #include "morph/conllu.h"
 #include "morph/words.h"
+#include "names/same_name.h"
 #include "text/text.h"
 #include "warraq/warraq.h"
 
@@ -57,6 +59,8 @@ struct Engine::State {
   Mapping mapping;
   std::string own_bytes;  // where the language came from memory
   std::optional<lang::Language> language;
+  std::once_flag matcher_made;
+  std::optional<names::Matcher> matcher;  // made when first asked for
 };
 
 Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -143,6 +147,12 @@ std::string Engine::dump(const Document& document, std::string_view layer) const
   const mention::Mentions mentions = mention::find_mentions(words, document.published);
   if (layer == "mention") return mention::dump(words, mentions);
   return clause::dump(words, mentions, clause::find_clauses(words, mentions));
+}
+
+NameMatch Engine::same_name(std::string_view a, std::string_view b) const {
+  std::call_once(state_->matcher_made, [&] { state_->matcher.emplace(*state_->language); });
+  const names::Sameness same = state_->matcher->compare(a, b);
+  return {same.same, same.score, same.why};
 }
 
 std::vector<Reason> Engine::explain(const std::string& rule) const { return engine::explain(*state_->language, rule); }

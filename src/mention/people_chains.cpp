@@ -59,6 +59,14 @@ void Chains::know(Person& person, std::uint32_t row) const {
   if (person.sector.empty() || person.sector == "UNK") person.sector = language.cell(row, "sector");
 }
 
+// Two spellings of one word, in one article: a name written in two ways, or a slip.
+bool Chains::alike(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  if (a.size() < 4 || b.size() < 4) return false;
+  if (!matcher_) matcher_.emplace(words_.language());
+  return matcher_->alike(matcher_->unit(a), matcher_->unit(b)) >= 0.5;
+}
+
 bool Chains::same(const Units& a, const Units& b) {
   const Units& longer = a.size() >= b.size() ? a : b;
   const Units& shorter = a.size() >= b.size() ? b : a;
@@ -70,7 +78,11 @@ bool Chains::same(const Units& a, const Units& b) {
   std::string x, y;
   for (const auto& u : a) x += u;
   for (const auto& u : b) y += u;
-  return x == y;
+  if (x == y) return true;
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if (!alike(a[i], b[i])) return false;
+  return true;
 }
 
 std::int32_t Chains::short_form(std::uint32_t token, std::size_t count, unsigned& skip) {

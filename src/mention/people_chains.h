@@ -4,10 +4,12 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "mention/name_words.h"
+#include "names/same_name.h"
 
 namespace warraq::mention {
 
@@ -28,11 +30,13 @@ class Chains {
  private:
   using Units = std::vector<std::string>;
   Units units_of(const Range& name) const;
-  static bool same(const Units& a, const Units& b);
+  bool same(const Units& a, const Units& b);
+  bool alike(const std::string& a, const std::string& b);
   static std::string_view bare(std::string_view folded);  // without the article
 
   const morph::Words& words_;
   Mentions& mentions_;
+  std::optional<names::Matcher> matcher_;  // made where names differ in a letter: most articles need none
   std::map<std::string, std::int32_t, std::less<>> surnames_;
   std::map<std::uint32_t, std::uint32_t> known_;  // first byte of the name -> row + 1
   std::size_t indexed_ = 0;
