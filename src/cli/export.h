@@ -30,6 +30,9 @@ Deaths deaths_of(const Told& told, std::uint32_t deed, std::string_view victim =
 std::vector<Table> sheets_of(const Told& told);
 Table policies();  // name, what it does
 
+// A cell of a codebook table of the language that is built in; empty where there is no such row.
+std::string codebook(std::string_view table, std::string_view row, std::string_view column);
+
 Table coded_acled(const Told& told);
 Table coded_ucdp(const Told& told);
 Table coded_idmc(const Told& told);

@@ -25,20 +25,27 @@ double place_precision(const Deed& d) { return d.place.lat ? 1 : 3; }
 
 }  // namespace
 
-Table coded_acled(const Told& told) {
+std::string codebook(std::string_view table, std::string_view row, std::string_view column) {
   const std::string_view bytes = engine::built_in_language();
   const auto language = lang::Language::open(std::as_bytes(std::span(bytes.data(), bytes.size())), false);
-  const lang::TableRef names = language ? language->table("codebook.coders") : lang::TableRef{};
+  const lang::TableRef rows = language ? language->table(table) : lang::TableRef{};
+  for (std::uint32_t r = rows.first_row(); r < rows.first_row() + rows.row_count(); ++r)
+    if (language->row_id(r) == row) return std::string(language->cell(r, column));
+  return {};
+}
+
+Table coded_acled(const Told& told) {
   Table t{"acled",
           {"event_id_cnty", "event_date", "year", "time_precision", "event_type", "sub_event_type", "actor1", "assoc_actor_1", "actor2", "assoc_actor_2", "country", "location", "latitude", "longitude", "geo_precision", "source", "source_scale", "notes",
            "fatalities", "fatalities_policy", "tags"},
           {}};
   for (const Deed& d : told.deeds) {
     if (!told_as_done(d) || d.start.empty()) continue;
-    std::string event, sub;
-    for (std::uint32_t row = names.first_row(); row < names.first_row() + names.row_count(); ++row)
-      if (language->row_id(row) == d.type) event = language->cell(row, "acled_event"), sub = language->cell(row, "acled_sub_event");
+    const std::string event = codebook("codebook.coders", d.type, "acled_event");
     if (event.empty()) continue;
+    const bool state = first(d.actor).ends_with(" MIL") || first(d.actor).ends_with(" GOV") || first(d.actor).ends_with(" COP");
+    std::string sub = state ? codebook("codebook.coders", d.type, "acled_of_state") : std::string();
+    if (sub.empty()) sub = codebook("codebook.coders", d.type, "acled_sub_event");
     const Deaths deaths = deaths_of(told, d.number);
     const bool both = d.recipient.empty() && d.actor.size() > 1;
     t.rows.push_back({d.place.country + std::to_string(d.number), d.start, d.start.substr(0, 4), time_precision(d), event, sub, first(d.actor), both ? joined(d.actor, 2) : joined(d.actor, 1), both ? d.actor[1] : first(d.recipient),

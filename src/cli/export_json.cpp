@@ -47,8 +47,10 @@ std::string geojson(const Told& told) {
 std::string plover_json(const Told& told) {
   std::string out;
   for (const Deed& d : told.deeds) {
+    if (codebook("codebook.event_types", d.type, "plover").empty()) continue;  // displacement and tolls: PLOVER has no category
     Json j;
-    j.open('{').field("id", std::to_string(d.number)).field("date", d.start).field("end_date", d.end).field("event_type", d.type).field("status", d.status);
+    j.open('{').field("id", std::to_string(d.number)).field("date", d.start).field("end_date", d.end).field("event_type", codebook("codebook.event_types", d.type, "plover"));
+    j.field("event_mode", codebook("codebook.event_types", d.type, "mode")).field("type", d.type).field("status", d.status);
     party(j, "source", d.actor);
     party(j, "target", d.recipient);
     j.key("location").open('{').field("name", d.place.name.empty() ? d.place.words : d.place.name).field("country", d.place.country).field("lat", d.place.lat).field("lon", d.place.lon).close('}');

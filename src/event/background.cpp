@@ -33,7 +33,7 @@ class Background {
     if (const int published = day_number(r_.published), day = day_number(last); published >= 0 && day >= 0) return day + kNewsDays < published;
     if (t_.predicate < 0) return false;
     const Predicate& p = predicate(t_.predicate);
-    return p.verb ? described(p) || long_past(p) : referred(p);
+    return p.verb ? described(p) : referred(p);
   }
 
  private:
@@ -56,17 +56,7 @@ class Background {
   // "whom they had killed", "which they occupy": a perfect that describes somebody or something, not a deed.
   bool described(const Predicate& p) const {
     const clause::Clause& c = r_.clauses.clauses[p.clause];
-    if (c.antecedent < 0) return false;
-    const std::int32_t head = r_.clauses.predicate_of[static_cast<std::size_t>(c.antecedent)];
-    return head < 0 || !w_.is(static_cast<std::size_t>(c.antecedent), w_.language().table("event.triggers"));
-  }
-
-  // "had been": the past before the past.
-  bool long_past(const Predicate& p) const {
-    const lang::TableRef auxiliaries = w_.language().table("clause.auxiliaries");
-    (void)auxiliaries;
-    (void)p;
-    return false;
+    return c.antecedent >= 0 && !w_.is(static_cast<std::size_t>(c.antecedent), w_.language().table("event.triggers"));
   }
 
   const Reading& r_;
