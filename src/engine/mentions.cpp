@@ -13,7 +13,8 @@ class Lister {
 
   std::vector<Mention> list() {
     for (const auto& n : m_.numbers) number(n);
-    for (const auto& q : m_.quantities) quantity(q);
+    for (const auto& q : m_.quantities)
+      if (!q.singular || q.hedge != "exact") quantity(q);  // a lone singular ("a soldier") counts only where harm befell it, and figures tell that
     for (const auto& t : m_.times) time(t);
     for (const auto& p : m_.people) person(p);
     for (const auto& a : m_.actors) organisation(a);

@@ -24,6 +24,10 @@ bool TimeMaker::weekday(const Match& m) {
     if (n.range.begin <= c->begin && c->begin < n.range.end && n.range.end - n.range.begin > 1) return false;
   const int now = weekday_of(today_);
   const long back = (now - wanted + 7) % 7, on = (wanted - now + 7) % 7;
+  if (cap(m, "week") != nullptr) {  // "Tuesday of last week"
+    if (form(m, "week") != lang::Number::singular || !unit(cap(m, "week")->begin).article) return false;
+    return day(m, today_ - (now - wanted) + 7L * shift(m));
+  }
   if (cap(m, "relative") != nullptr) {
     switch (const int by = shift(m)) {
       case 0: return day(m, today_ - (now - wanted));  // of the running week
@@ -133,13 +137,64 @@ bool TimeMaker::month_day(const Match& m) {
   if (w_.best(c->begin).conjunction != 0 && cap(m, "from") == nullptr) return false;  // "three and May"
   if (cap(m, "second") != nullptr && integer(cell(m, "second", "time.months", "month")) != month) return false;
   const int day_number = static_cast<int>(n->value);
+  const int wanted = integer(cell(m, "weekday", "time.weekdays", "iso"));
+  // "the third Tuesday" is written like "Tuesday the third": the calendar decides.
+  const auto day_or_nth = [&](long at, int year) {
+    if (wanted != 0 && weekday_of(at) != wanted && n->ordinal && day_number <= 5)
+      if (const auto nth = nth_weekday(year, month, wanted, day_number)) return day(m, *nth);
+    return day(m, at);
+  };
   if (cap(m, "year") != nullptr) {
     const auto y = told_year(m);
-    return y && valid({*y, month, day_number}) && day(m, days_of({*y, month, day_number}));
+    return y && valid({*y, month, day_number}) && day_or_nth(days_of({*y, month, day_number}), *y);
   }
   if (!dct_) return false;
-  const auto at = in_year(m, month, day_number);
-  return at && day(m, *at);
+  auto at = in_year(m, month, day_number);
+  if (!at) return false;
+  // A weekday that fits one year alone of this and its neighbours settles which.
+  if (wanted != 0 && weekday_of(*at) != wanted && cap(m, "relative") == nullptr)
+    for (const int y : {dct_->year, dct_->year - 1, dct_->year + 1})
+      if (valid({y, month, day_number}) && weekday_of(days_of({y, month, day_number})) == wanted && std::labs(days_of({y, month, day_number}) - today_) <= 366) {
+        at = days_of({y, month, day_number});
+        break;
+      }
+  return day_or_nth(*at, date_of(*at).year);
+}
+
+std::optional<long> TimeMaker::nth_weekday(int year, int month, int weekday, int n) const {
+  const long first = days_of({year, month, 1});
+  const long at = first + (weekday - weekday_of(first) + 7) % 7 + 7L * (n - 1);
+  return n >= 1 && at < first + days_in_month(year, month) ? std::optional<long>(at) : std::nullopt;
+}
+
+// Weeks are counted from the first of the month by sevens, the last one back from its end.
+bool TimeMaker::nth_of_month(const Match& m) {
+  const int month = integer(cell(m, "month", "time.months", "month")), wanted = integer(cell(m, "head", "time.weekdays", "iso"));
+  const Number* n = number(m, "number");
+  const bool last = cell(m, "number", "time.relative", "span") == "1";
+  if (month == 0 || (!last && (n == nullptr || !n->ordinal || n->value > 5))) return false;
+  if (wanted == 0 && (form(m, "head") != lang::Number::singular || !unit(cap(m, "head")->begin).article)) return false;
+  int year = 0;
+  if (cap(m, "year") != nullptr) {
+    const auto y = told_year(m);
+    if (!y) return false;
+    year = *y;
+  } else {
+    if (!dct_) return false;
+    year = date_of(in_year(m, month, 1).value_or(today_)).year;
+  }
+  const long begin = days_of({year, month, 1}), end = begin + days_in_month(year, month) - 1;
+  if (wanted != 0) return last && day(m, end - (weekday_of(end) - wanted + 7) % 7);  // with an ordinal a day of the month
+  if (last) return days(m, end - 6, end, "RANGE");
+  const long from = begin + 7L * (static_cast<long>(n->value) - 1);
+  return from <= end && days(m, from, std::min(from + 6, end), "RANGE");
+}
+
+// The latest such year not after publication, the next one where the clause looks ahead.
+int TimeMaker::year_between(std::uint32_t begin, std::uint32_t end, int month, int day) const {
+  const long at = days_of({dct_->year, month, std::min(day, days_in_month(dct_->year, month))});
+  if (frame_.ahead(begin, end)) return at < today_ ? dct_->year + 1 : dct_->year;
+  return at > today_ ? dct_->year - 1 : dct_->year;
 }
 
 // "from 3 to 5 August", "3 and 5 August".

@@ -63,7 +63,7 @@ bool TimeMaker::duration(const Match& m) {
     if (u == "CE") return span(m, std::round(n->value), "Y", m.begin);
     return false;
   }
-  if (u == "S" || u == "MIN" || age(m)) return false;
+  if (((u == "S" || u == "MIN") && (a->begin > b->begin || n->value < 2)) || age(m)) return false;
   if (u == "H" && a->begin > b->begin && form(m, "unit") == lang::Number::singular) return false;  // a clock time
   return span(m, n->value, u, m.begin);
 }

@@ -27,6 +27,7 @@ class TimeMaker {
   // Dates in digits ("8/7/2015") and in Latin letters ("March 20, 2025") need no rule: their tokens say what they are.
   // Gives the token behind it, or `t` where none begins.
   std::uint32_t written_out(std::uint32_t t, std::uint32_t limit);
+  std::uint32_t two_parts(std::uint32_t t, int a, int b);
 
  private:
   using Maker = bool (TimeMaker::*)(const Match&);
@@ -50,6 +51,8 @@ class TimeMaker {
   std::optional<int> told_year(const Match& m, std::string_view key = "year") const;
   bool year_digits(const Number& n) const;  // four digits, 1900 to 2100: can be a year without the word
 
+  int year_between(std::uint32_t begin, std::uint32_t end, int month, int day) const;  // of a day or month told in digits without one
+
   // Results.
   void put(std::uint32_t begin, std::uint32_t end, Time t, std::string rule);
   bool days(const Match& m, long start, long end, const char* granularity);
@@ -70,6 +73,8 @@ class TimeMaker {
   bool day_of_month(const Match& m);  // "the fifth of the running month"
   bool dateline(const Match& m);
   std::optional<long> in_year(const Match& m, int month, int day) const;
+  bool nth_of_month(const Match& m);  // "the second Tuesday of May", "the last week of May"
+  std::optional<long> nth_weekday(int year, int month, int weekday, int n) const;
   std::optional<long> anniversary(const Match& m, int month, int day) const;
 
   // Periods.

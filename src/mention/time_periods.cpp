@@ -235,10 +235,12 @@ std::optional<int> TimeMaker::hijri_year(const Match& m, int month, int day) con
   if (cap(m, "year") != nullptr) {
     const auto y = told_year(m);
     if (!y || *y <= 1500) return y;
-    // "Ramadan 2019": the month of that name that begins in the Gregorian year.
-    int h = hijri_.date_of(days_of({*y, 1, 1})).year;
-    while (hijri_.month_start(h, month).value_or(0) < days_of({*y, 1, 1})) ++h;
-    return hijri_.month_start(h, month).value_or(0) <= days_of({*y, 12, 31}) ? std::optional<int>(h) : std::nullopt;
+    // "Ramadan 2013": the Hijri year whose month begins in that Gregorian one.
+    if (!year_digits(*number(m, "year")) || counts(m)) return std::nullopt;
+    const int near = hijri_.date_of(days_of({*y, 7, 1})).year;
+    for (int h = near - 1; h <= near + 1; ++h)
+      if (const auto start = hijri_.month_start(h, month); start && mention::date_of(*start + day - 1).year == *y) return h;
+    return std::nullopt;
   }
   if (!dct_) return std::nullopt;
   int y = hijri_.date_of(today_).year;

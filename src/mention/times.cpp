@@ -10,6 +10,13 @@
 
 namespace warraq::mention {
 
+namespace {
+
+// The ends of an open interval are days, months or years; an interval gives the day on its side.
+std::string closed_edtf(const std::string& edtf, const std::string& day) { return edtf.find_first_of("/X") == std::string::npos ? edtf : day; }
+
+}  // namespace
+
 TimeMaker::TimeMaker(const morph::Words& words, const std::string& published, Mentions& m)
     : w_(words), m_(m), l_(words.language()), frame_(words), parts_(words), hijri_(words.language()), dct_(parse_iso(published)) {
   if (dct_) today_ = days_of(*dct_);
@@ -19,7 +26,7 @@ TimeMaker::Maker TimeMaker::named(std::string_view name) {
   static constexpr std::pair<std::string_view, Maker> kMakers[] = {
       {"weekday", &TimeMaker::weekday}, {"weekday_pair", &TimeMaker::weekday_pair}, {"day", &TimeMaker::deictic},
       {"this_part", &TimeMaker::this_part}, {"month_day", &TimeMaker::month_day}, {"day_range", &TimeMaker::day_range},
-      {"day_of_month", &TimeMaker::day_of_month}, {"dateline", &TimeMaker::dateline}, {"month", &TimeMaker::month},
+      {"nth_of_month", &TimeMaker::nth_of_month}, {"day_of_month", &TimeMaker::day_of_month}, {"dateline", &TimeMaker::dateline}, {"month", &TimeMaker::month},
       {"year", &TimeMaker::year}, {"bare_year", &TimeMaker::bare_year}, {"year_range", &TimeMaker::year_range},
       {"unit", &TimeMaker::unit}, {"first_months", &TimeMaker::first_months}, {"part_of_year", &TimeMaker::part_of_year},
       {"decade", &TimeMaker::decade}, {"century", &TimeMaker::century}, {"hijri_day", &TimeMaker::hijri_day},
@@ -175,6 +182,11 @@ bool TimeMaker::days(const Match& m, long start, long end, const char* granulari
   if (t.timex3.size() == 2) t.edtf = t.timex3 + "XX";  // a century
   if (start == end)
     if (const std::string_view part = cell(m, "part", "time.parts", "timex"); !part.empty()) t.timex3 += "T" + std::string(part);
+  // "since 2011", "until May" leave one side open.
+  if (m.begin > w_.text().sentences[w_.text().tokens[m.begin].sentence].begin && w_.best(m.begin).preposition == 0) {
+    if (is(m.begin - 1, "time.since")) t.edtf = closed_edtf(t.edtf, t.start) + "/..";
+    else if (is(m.begin - 1, "time.until")) t.edtf = "../" + closed_edtf(t.edtf, t.end);
+  }
   put(m.begin, m.end, std::move(t), std::string(l_.string(m.rule->id)));
   return true;
 }
@@ -196,17 +208,7 @@ std::uint32_t TimeMaker::written_out(std::uint32_t t, std::uint32_t limit) {
       if (c < '0' || c > '9') ++parts;
       else if (parts < 3) part[parts] = std::min(part[parts] * 10 + (c - '0'), 99999);
     }
-    if (parts == 1) {  // "2/2013": a month; day and month alone may be a share or a score
-      const int year = std::max(part[0], part[1]), month = std::min(part[0], part[1]);
-      if (year < 1900 || year > 2100 || month < 1 || month > 12 || (t > 0 && is(t - 1, "number.labels"))) return t;  // a law's number
-      Time out;
-      out.start = iso(Date{year, month, 1});
-      out.end = iso(Date{year, month, days_in_month(year, month)});
-      out.edtf = out.timex3 = out.start.substr(0, 7);
-      out.granularity = "MONTH";
-      put(t, t + 1, std::move(out), "time.numeric");
-      return t + 1;
-    }
+    if (parts == 1) return two_parts(t, part[0], part[1]);
     if (parts != 2) return t;
     if (part[2] >= 1300 && part[2] < 1500) {
       const auto start = hijri_.month_start(part[2], part[1]);
@@ -241,6 +243,30 @@ std::uint32_t TimeMaker::written_out(std::uint32_t t, std::uint32_t limit) {
   if (const int day = digits_at(t, 31); day != 0 && month_at(t + 1) != 0 && digits_at(t + 2, 2100) > 31)
     return absolute({digits_at(t + 2, 2100), month_at(t + 1), day}, t + 3, "time.latin");
   return t;
+}
+
+// "3/2015" is a month, unless it numbers a decree; "22/4" a day only where a word before it says so.
+std::uint32_t TimeMaker::two_parts(std::uint32_t t, int a, int b) {
+  Time out;
+  if (b >= 1900 && b <= 2100) std::swap(a, b);
+  const bool before = t > w_.text().sentences[w_.text().tokens[t].sentence].begin;
+  if (a >= 1900 && a <= 2100 && b >= 1 && b <= 12) {
+    for (std::uint32_t back = 1; back <= 2 && back <= t; ++back)
+      if (is(t - back, "number.labels")) return t;
+    out.start = iso(Date{a, b, 1}), out.end = iso(Date{a, b, days_in_month(a, b)});
+    out.edtf = out.timex3 = out.start.substr(0, 7);
+    out.granularity = "MONTH";
+  } else {
+    if (!dct_ || !before || !(is(t - 1, "time.weekdays") || is(t - 1, "time.before_date"))) return t;
+    if (b > 12) std::swap(a, b);
+    if (a < 1 || b < 1 || b > 12 || a > days_in_month(2000, b)) return t;
+    const Date d{year_between(t, t + 1, b, a), b, a};
+    if (!valid(d)) return t;
+    out.start = out.end = out.edtf = out.timex3 = iso(d);
+    out.granularity = "DAY";
+  }
+  put(t, t + 1, std::move(out), "time.numeric");
+  return t + 1;
 }
 
 void find_times(const morph::Words& words, const std::string& published, Mentions& m) {
