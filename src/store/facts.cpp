@@ -84,8 +84,9 @@ std::int64_t FactRows::rule(const std::string& text) {
   std::int64_t number = 0;
   if (Query q = db_.query("SELECT rule FROM rules WHERE text = ?", text); q.step()) number = q.integer(0);
   else {
-    db_.run("INSERT INTO rules(text) VALUES(?)", text);
-    number = db_.last_row();
+    Query inserted = db_.query("INSERT INTO rules(text) VALUES(?) RETURNING rule", text);
+    inserted.step();
+    number = inserted.integer(0);
   }
   return numbers_.emplace(text, number).first->second;
 }

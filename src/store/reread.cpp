@@ -15,8 +15,9 @@ using store::Transaction;
 
 std::int64_t store::run_of(Database& db, const std::string& language, const std::string& language_hash) {
   if (Query q = db.query("SELECT run FROM runs WHERE engine = ? AND language_hash = ?", warraq::kVersion, language_hash); q.step()) return q.integer(0);
-  db.run("INSERT INTO runs(engine, language, language_hash) VALUES(?, ?, ?)", warraq::kVersion, language, language_hash);
-  return db.last_row();
+  Query inserted = db.query("INSERT INTO runs(engine, language, language_hash) VALUES(?, ?, ?) RETURNING run", warraq::kVersion, language, language_hash);
+  inserted.step();
+  return inserted.integer(0);
 }
 
 namespace {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "store/sqlite.h"
+
 namespace warraq::store {
 namespace {
 
@@ -47,18 +49,18 @@ void hits(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* contex
 
 }  // namespace
 
-void register_tokenizer(Database& db) {
+void register_tokenizer(sqlite3* db, const std::string& path) {
   fts5_api* api = nullptr;
   sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v2(db.handle(), "SELECT fts5(?1)", -1, &statement, nullptr) == SQLITE_OK) {
+  if (sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &statement, nullptr) == SQLITE_OK) {
     sqlite3_bind_pointer(statement, 1, static_cast<void*>(&api), "fts5_api_ptr", nullptr);
     sqlite3_step(statement);
   }
   sqlite3_finalize(statement);
-  if (api == nullptr) throw Failure{{ErrorCode::internal, "this SQLite has no full-text search (FTS5); install the one of the system", db.path(), 0}};
+  if (api == nullptr) throw Failure{{ErrorCode::internal, "this SQLite has no full-text search (FTS5); install the one of the system", path, 0}};
   fts5_tokenizer lemmas{tokenizer_create, tokenizer_delete, tokenize};
-  if (const int code = api->xCreateTokenizer(api, "warraq", nullptr, &lemmas, nullptr)) db.fail(code);
-  if (const int code = api->xCreateFunction(api, "hits", nullptr, hits, nullptr)) db.fail(code);
+  if (const int code = api->xCreateTokenizer(api, "warraq", nullptr, &lemmas, nullptr)) fail_sqlite(db, code, path);
+  if (const int code = api->xCreateFunction(api, "hits", nullptr, hits, nullptr)) fail_sqlite(db, code, path);
 }
 
 std::string match_of(const std::vector<std::string>& words) {

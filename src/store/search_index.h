@@ -12,13 +12,13 @@
 #include <string_view>
 #include <vector>
 
-#include "store/sql.h"
+struct sqlite3;
 
 namespace warraq::store {
 
 // Every connection needs it before it touches the table `search`. It also brings the SQL function hits(search): the
 // places of the hits of the row at hand, "3-5;17-18" (half-open, counted in words).
-void register_tokenizer(Database& db);
+void register_tokenizer(sqlite3* db, const std::string& path);
 
 // What engine::search_words gives, as FTS5 reads it: every entry must occur.
 std::string match_of(const std::vector<std::string>& words);

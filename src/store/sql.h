@@ -1,10 +1,11 @@
-// SQLite with its errors told in words: a connection and a prepared query.
+// A connection to a store's database and a prepared query, with errors told in words.
 //
 //   Database db(path, Database::Mode::create);
 //   for (Query q = db.query("SELECT n FROM t WHERE n > ?", 3); q.step();) use(q.integer(0));
 //
-// What goes wrong is thrown as a Failure, which holds the Error for whoever called the store; nothing of src/store lets
-// one out of its public functions. A Database belongs to one thread at a time.
+// The SQL is SQLite's, kept to what PostgreSQL says too or can be told word for word (postgres_words.h). What goes wrong is
+// thrown as a Failure, which holds the Error for whoever called the store; nothing of src/store lets one out of its public
+// functions. A Database belongs to one thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -16,59 +17,93 @@
 
 #include "warraq/error.h"
 
-struct sqlite3;
-struct sqlite3_stmt;
-
 namespace warraq::store {
 
 struct Failure {
   Error error;
 };
 
-// A value as SQLite holds it: nothing, a whole number, a number, words.
+// A prepared query as a database knows it. Values are bound at places from 1 on; columns are counted from 0.
+class Prepared {
+ public:
+  virtual ~Prepared() = default;
+  virtual void bind_null(int at) = 0;
+  virtual void bind(int at, std::int64_t value) = 0;
+  virtual void bind(int at, double value) = 0;
+  virtual void bind(int at, std::string_view words) = 0;
+  virtual void bind_bytes(int at, std::string_view bytes) = 0;
+  virtual void reset() = 0;  // ready for new values; the bound ones are forgotten
+  virtual bool step() = 0;   // true: there is a row
+  virtual void run() = 0;    // a command; a database may put it off until an answer is asked for or the transaction ends
+  virtual int columns() const = 0;
+  virtual std::string name(int column) const = 0;
+  virtual bool null(int column) const = 0;
+  virtual std::int64_t integer(int column) const = 0;
+  virtual double real(int column) const = 0;
+  virtual std::string_view view(int column) const = 0;  // until the next step
+};
+
+// One kind of database: SQLite or PostgreSQL.
+class Backend {
+ public:
+  virtual ~Backend() = default;
+  virtual std::unique_ptr<Prepared> prepare(std::string_view sql) = 0;
+  virtual void script(const std::string& sql) = 0;
+  virtual void begin(bool writes) = 0;
+  virtual void commit() = 0;
+  virtual void roll_back() noexcept = 0;
+};
+
+// A value as a database holds it: nothing, a whole number, a number, words.
 class Query {
  public:
   Query(Query&&) noexcept;
   Query(const Query&) = delete;
   ~Query();
 
-  Query& bind(std::nullptr_t);
-  Query& bind(std::int64_t value);
+  Query& bind(std::nullptr_t) { return prepared_->bind_null(++bound_), *this; }
+  Query& bind(std::int64_t value) { return prepared_->bind(++bound_, value), *this; }
   Query& bind(int value) { return bind(std::int64_t{value}); }
   Query& bind(std::uint32_t value) { return bind(std::int64_t{value}); }
   Query& bind(bool value) { return bind(std::int64_t{value}); }
-  Query& bind(double value);
-  Query& bind(std::string_view value);  // words; the empty ones are NULL
+  Query& bind(double value) { return prepared_->bind(++bound_, value), *this; }
+  Query& bind(std::string_view value) {  // words; the empty ones are NULL
+    if (value.empty()) return bind(nullptr);
+    return prepared_->bind(++bound_, value), *this;
+  }
   Query& bind(const std::string& value) { return bind(std::string_view(value)); }
   Query& bind(const char* value) { return bind(std::string_view(value)); }
-  Query& bind_bytes(std::string_view value);
+  Query& bind_bytes(std::string_view value) { return prepared_->bind_bytes(++bound_, value), *this; }
   template <class T>
   Query& bind(const std::optional<T>& value) {
     return value ? bind(*value) : bind(nullptr);
   }
 
-  Query& again();  // ready for new values
-  bool step();     // true: there is a row
-  void run() {     // a command: no row is asked for
-    while (step()) {
-    }
+  Query& again() {  // ready for new values
+    prepared_->reset();
+    bound_ = 0;
+    return *this;
   }
+  bool step() { return prepared_->step(); }  // true: there is a row
+  void run() { prepared_->run(); }           // a command: no row is asked for
 
-  int columns() const;
-  std::string name(int column) const;
-  bool null(int column) const;
-  std::int64_t integer(int column) const;
+  int columns() const { return prepared_->columns(); }
+  std::string name(int column) const { return prepared_->name(column); }
+  bool null(int column) const { return prepared_->null(column); }
+  std::int64_t integer(int column) const { return prepared_->integer(column); }
   std::uint32_t number(int column) const { return static_cast<std::uint32_t>(integer(column)); }
-  double real(int column) const;
-  std::string text(int column) const;
-  std::string_view view(int column) const;  // until the next step
+  double real(int column) const { return prepared_->real(column); }
+  std::string text(int column) const { return std::string(view(column)); }
+  std::string_view view(int column) const { return prepared_->view(column); }  // until the next step
   std::optional<double> maybe_real(int column) const { return null(column) ? std::nullopt : std::optional(real(column)); }
 
  private:
   friend class Database;
-  Query(class Database& db, sqlite3_stmt* statement) : db_(&db), statement_(statement) {}
-  class Database* db_;
-  sqlite3_stmt* statement_;
+  Query(Prepared& kept, bool& in_use) : prepared_(&kept), in_use_(&in_use) {}
+  explicit Query(std::unique_ptr<Prepared> own) : prepared_(own.get()), own_(std::move(own)) {}
+  Prepared* prepared_;
+  bool* in_use_ = nullptr;         // of a query that its Database keeps
+  std::unique_ptr<Prepared> own_;  // a second use of a query while the first is not done
   int bound_ = 0;
 };
 
@@ -76,6 +111,7 @@ class Database {
  public:
   enum class Mode { read, write, create };
 
+  // `path` is a file, or "postgresql://...".
   Database(const std::string& path, Mode mode);
   Database(const Database&) = delete;
   ~Database();
@@ -92,36 +128,40 @@ class Database {
     query(sql, values...).run();
   }
   // Any number of statements without values.
-  void script(const std::string& sql);
+  void script(const std::string& sql) { backend_->script(sql); }
   std::int64_t integer(std::string_view sql) {
     Query q = query(sql);
     return q.step() ? q.integer(0) : 0;
   }
 
-  [[noreturn]] void fail(int code) const;
-  sqlite3* handle() const { return db_; }
-  const std::string& path() const { return path_; }
-  std::int64_t last_row() const;
+  const std::string& path() const { return path_; }  // as it may be shown: without a password
+  bool is_file() const { return file_; }
+  Backend& backend() { return *backend_; }
 
  private:
-  friend class Query;
   Query prepare(std::string_view sql);
-  void close();
 
   std::string path_;
-  sqlite3* db_ = nullptr;
-  std::map<std::string, std::pair<sqlite3_stmt*, bool>, std::less<>> prepared_;  // the query, and whether it is in use
+  bool file_;
+  std::unique_ptr<Backend> backend_;
+  struct Kept {
+    std::unique_ptr<Prepared> prepared;
+    bool in_use = false;
+  };
+  std::map<std::string, Kept, std::less<>> kept_;
 };
 
 // A transaction that is undone unless it is committed.
 class Transaction {
  public:
-  // `writes` false: the file itself is only read (what is written is temporary).
-  explicit Transaction(Database& db, bool writes = true) : db_(db) { db_.run(writes ? "BEGIN IMMEDIATE" : "BEGIN"); }
+  // `writes` false: the store itself is only read (what is written is temporary).
+  explicit Transaction(Database& db, bool writes = true) : db_(db) { db_.backend().begin(writes); }
   Transaction(const Transaction&) = delete;
-  ~Transaction();
+  ~Transaction() {
+    if (open_) db_.backend().roll_back();
+  }
   void commit() {
-    db_.run("COMMIT");
+    db_.backend().commit();
     open_ = false;
   }
 

@@ -46,9 +46,6 @@ Result<Store> Store::open(const std::string& path, Access access) {
   return guarded([&] {
     const Database::Mode mode = access == Access::read ? Database::Mode::read : access == Access::write ? Database::Mode::write : Database::Mode::create;
     auto state = std::make_unique<State>(path, mode);
-    store::register_tokenizer(state->db);
-    // A transaction that was answered is on the disk, whatever happens to the machine; adding commits many articles at once.
-    state->db.script("PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536");
     store::prepare_schema(state->db, mode);
     return Store(std::move(state));
   });
@@ -58,8 +55,7 @@ namespace {
 
 
 bool add_place(Database& db, std::int64_t document, const Article& a) {
-  db.run("INSERT OR IGNORE INTO appearances VALUES(?, ifnull(?,''), ifnull(?,''), ifnull(?,''), ifnull(?,''))", document, a.document.published, a.publisher, a.document.id, a.url);
-  return db.integer("SELECT changes()") != 0;
+  return db.query("INSERT OR IGNORE INTO appearances VALUES(?, ifnull(?,''), ifnull(?,''), ifnull(?,''), ifnull(?,'')) RETURNING document", document, a.document.published, a.publisher, a.document.id, a.url).step();
 }
 
 bool stands_first(Database& db, std::int64_t document, const Article& a) {
@@ -102,9 +98,10 @@ Result<Added> Store::add(const std::vector<Reading>& readings) {
         state_->facts.erase(document, store::kMachine);
       } else {
         ++added.documents;
-        db.run("INSERT INTO documents(sha256, run, id, published, publisher, url, title, bytes, restricted, seal, own_notes) VALUES(?,?,?,?,?,?,?,?,?,?,?)", r.sha256, store::run_of(db, r.language, r.language_hash), d.id, d.published,
+        Query inserted = db.query("INSERT INTO documents(sha256, run, id, published, publisher, url, title, bytes, restricted, seal, own_notes) VALUES(?,?,?,?,?,?,?,?,?,?,?) RETURNING document", r.sha256, store::run_of(db, r.language, r.language_hash), d.id, d.published,
                r.article.publisher, r.article.url, r.title, static_cast<std::int64_t>(d.text.size()), r.article.restricted, store::seal_of(r), static_cast<std::int64_t>(r.article.notes.size()));
-        document = db.last_row();
+        inserted.step();
+        document = inserted.integer(0);
         add_place(db, document, r.article);
         store::keep_original(db, document, r.article);
         db.query("INSERT INTO texts VALUES(?, ifnull(?, ''), ?)", document, d.text).bind_bytes(r.sketch).run();
@@ -160,7 +157,7 @@ Result<Stored> Store::find(const std::string& name) {
     }
     Stored out;
     Query q = db.query("SELECT sha256, id, published, publisher, url, title, restricted, text, layer, EXISTS (SELECT 1 FROM main.masks m WHERE m.document = d.document) FROM documents d JOIN texts USING(document) WHERE document = ?", found[0]);
-    if (!q.step()) db.fail(11);
+    if (!q.step()) throw Failure{{ErrorCode::bad_format, "the store " + db.path() + " is damaged: document " + std::to_string(found[0]) + " has no text; warraq verify tells more, a copy made before is the mend", db.path(), 0}};
     out.sha256 = q.text(0), out.title = q.text(5);
     out.article.document = {q.text(1), q.text(2), q.text(7)};
     out.article.publisher = q.text(3), out.article.url = q.text(4), out.article.restricted = q.integer(6) != 0;
