@@ -78,7 +78,7 @@ std::vector<std::int64_t> places_of(Database& db, const Filter& filter) {
   std::vector<std::int64_t> out;
   std::vector<std::pair<double, double>> centres;
   for (const std::string& place : filter.place)
-    for (Query q = db.query("SELECT entity, lat, lon FROM entities WHERE kind = 'place' AND (key = ?1 OR name = ?1 COLLATE NOCASE OR entity IN (SELECT entity FROM spellings WHERE folded = ?2))", place,
+    for (Query q = db.query("SELECT entity, lat, lon FROM entities WHERE kind = 'place' AND (key = ?1 OR lower(name) = lower(?1) OR entity IN (SELECT entity FROM spellings WHERE folded = ?2))", place,
                             text::fold(text::spell(place)));
          q.step();) {
       out.push_back(q.integer(0));

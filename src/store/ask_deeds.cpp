@@ -74,14 +74,14 @@ Result<std::vector<Quote>> Store::tellings_of_deed(std::uint32_t number) {
 Result<std::vector<Position>> Store::positions(const Filter& filter) {
   return guarded([&] {
     Conditions c;
-    c.codes("EXISTS (SELECT 1 FROM (SELECT s.holder AS code) WHERE ", filter.actor, ")").codes("EXISTS (SELECT 1 FROM (SELECT s.target AS code) WHERE ", filter.side, ")");
+    c.codes("EXISTS (SELECT 1 FROM (SELECT s.holder AS code) x WHERE ", filter.actor, ")").codes("EXISTS (SELECT 1 FROM (SELECT s.target AS code) x WHERE ", filter.side, ")");
     if (!filter.from.empty()) c.add("s.week >= ?", merge::week_of(filter.from));
     if (!filter.to.empty()) c.add("s.week <= ?", merge::week_of(filter.to));
     c.one_of("d.conflict", filter.conflict);
     Lookup lookup(state_->db);
     std::vector<Position> out;
     for (Query q = c.ask(state_->db,
-                         "SELECT s.holder, s.target, s.week, s.polarity, s.sources, s.deeds, m.document, m.n FROM stances s JOIN deeds d ON d.deed = CAST(s.deeds AS INTEGER)"
+                         "SELECT s.holder, s.target, s.week, s.polarity, s.sources, s.deeds, m.document, m.n FROM stances s JOIN deeds d ON d.deed = s.first_deed"
                          " JOIN deed_mentions m ON m.deed = d.deed AND (m.nr, m.n) = (SELECT nr, n FROM deed_mentions f WHERE f.deed = d.deed ORDER BY nr, n LIMIT 1)",
                          " ORDER BY s.holder, s.target, s.week, s.polarity, s.stance", filter.limit);
          q.step();) {
@@ -103,7 +103,7 @@ Result<std::vector<Actor>> Store::actors(const Filter& filter) {
       a.key = code;
       return a;
     };
-    for (Query q = conditions(db, filter).ask(db, "SELECT p.code, sum(p.role = 'actor'), sum(p.role = 'recipient') FROM deed_parties p JOIN deeds d ON d.deed = p.deed", " GROUP BY p.code", 0); q.step();) {
+    for (Query q = conditions(db, filter).ask(db, "SELECT p.code, count(*) FILTER (WHERE p.role = 'actor'), count(*) FILTER (WHERE p.role = 'recipient') FROM deed_parties p JOIN deeds d ON d.deed = p.deed", " GROUP BY p.code", 0); q.step();) {
       Actor& a = of(q.text(0));
       a.acts = q.number(1), a.suffers = q.number(2), a.country = a.key.substr(0, a.key.find(' '));
     }

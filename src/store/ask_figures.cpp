@@ -36,7 +36,7 @@ Conditions conditions(store::Database& db, const Filter& filter) {
   Conditions c;
   c.one_of("s.metric", filter.type).one_of("s.conflict", filter.conflict).one_of("s.side", filter.side);
   c.days("c.as_of", "c.as_of", filter);
-  c.codes("EXISTS (SELECT 1 FROM (SELECT c.speaker_code AS code) WHERE ", filter.actor, ")");
+  c.codes("EXISTS (SELECT 1 FROM (SELECT c.speaker_code AS code) x WHERE ", filter.actor, ")");
   c.entities("s.place", store::places_of(db, filter), "", filter.place);
   c.source("c.claim IN (SELECT claim FROM claim_mentions WHERE document", filter, ")");
   if (filter.story) c.add("c.document IN (SELECT document FROM filed WHERE story = ?)", std::int64_t{*filter.story});

@@ -13,7 +13,7 @@ Result<std::vector<Said>> Store::statements(const Filter& filter) {
   return guarded([&] {
     Conditions c;
     c.one_of("f.conflict", filter.conflict).days("d.published", "d.published", filter).source("s.document", filter, "");
-    c.codes("EXISTS (SELECT 1 FROM (SELECT s.speaker_code AS code) WHERE ", filter.actor, ")");
+    c.codes("EXISTS (SELECT 1 FROM (SELECT s.speaker_code AS code) x WHERE ", filter.actor, ")");
     if (filter.story) c.add("f.story = ?", std::int64_t{*filter.story});
     Lookup lookup(state_->db);
     std::vector<Said> out;

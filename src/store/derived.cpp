@@ -44,7 +44,7 @@ CREATE TABLE claim_mentions(claim INTEGER NOT NULL, nr INTEGER NOT NULL, n INTEG
 CREATE TABLE relations(relation INTEGER PRIMARY KEY, kind TEXT NOT NULL, a_claim INTEGER, b_claim INTEGER, a_document INTEGER, a_event INTEGER, b_document INTEGER, b_event INTEGER, lost TEXT, stale INTEGER NOT NULL) STRICT;
 CREATE INDEX relations_by_kind ON relations(kind, relation);
 CREATE INDEX relations_by_claim ON relations(a_claim, kind);
-CREATE TABLE stances(stance INTEGER PRIMARY KEY, holder TEXT NOT NULL, target TEXT NOT NULL, week TEXT NOT NULL, polarity INTEGER NOT NULL, sources INTEGER NOT NULL, deeds TEXT NOT NULL) STRICT;
+CREATE TABLE stances(stance INTEGER PRIMARY KEY, holder TEXT NOT NULL, target TEXT NOT NULL, week TEXT NOT NULL, polarity INTEGER NOT NULL, sources INTEGER NOT NULL, deeds TEXT NOT NULL, first_deed INTEGER) STRICT;
 CREATE INDEX stances_by_holder ON stances(holder, target, week);
 )sql";
 
@@ -183,7 +183,7 @@ class Writer {
   void articles() {
     Query filed = db_.query("INSERT INTO filed VALUES(?,?,?,?,?,?)");
     for (std::uint32_t i = 0; i < m_.order.size(); ++i) put(filed, document(i), i, int{in_.layers[m_.order[i]]}, m_.family_of[i], m_.story_of[i], m_.conflict_of[i]);
-    Query voice = db_.query("INSERT INTO voices VALUES(?,?,1) ON CONFLICT DO UPDATE SET statements = statements + 1");
+    Query voice = db_.query("INSERT INTO voices VALUES(?,?,1) ON CONFLICT(document, code) DO UPDATE SET statements = voices.statements + 1");
     for (std::uint32_t i = 0; i < m_.order.size(); ++i)
       for (const Statement& s : in_.articles[m_.order[i]].record.statements)
         if (!s.speaker_code.empty()) put(voice, document(i), s.speaker_code);
@@ -221,10 +221,10 @@ class Writer {
       for (const std::string& code : d.recipient) put(party, code, "recipient", number(i));
       for (const merge::Ref& r : d.mentions) put(mention, number(i), r.article, r.index, document(r.article));
     }
-    Query stance = db_.query("INSERT INTO stances VALUES(?,?,?,?,?,?,ifnull(?,''))");
+    Query stance = db_.query("INSERT INTO stances VALUES(?,?,?,?,?,?,ifnull(?,''),?)");
     for (std::size_t i = 0; i < m_.stances.size(); ++i) {
       const merge::Stance& s = m_.stances[i];
-      put(stance, number(i), s.holder, s.target, s.week, s.polarity, s.sources, to_text(s.deeds));
+      put(stance, number(i), s.holder, s.target, s.week, s.polarity, s.sources, to_text(s.deeds), s.deeds.empty() ? std::nullopt : std::optional<std::int64_t>(s.deeds.front()));
     }
   }
 
@@ -295,7 +295,7 @@ void derive(Database& db, FactRows& facts, const merge::Codebook& codebook, cons
   const Input in = load(db, facts, view);
   const merge::Merged merged = merge::merge(in.articles, codebook, in.guidance);
   Writer(db, in, merged).write();
-  if (!temporary) db.run("INSERT OR REPLACE INTO meta VALUES('derived', 'yes')");
+  if (!temporary) db.run("INSERT INTO meta VALUES('derived', 'yes') ON CONFLICT(key) DO UPDATE SET value = excluded.value");
   transaction.commit();
 }
 

@@ -45,7 +45,7 @@ Result<void> Store::each(bool restricted_too, const std::function<bool(const Art
     store::Query q = db.query(std::string("SELECT text, restricted, appearances.published, appearances.publisher, appearances.id, appearances.url, media, encoding, fetched, published_from, agency, byline,"
                                           " originals.language, size, originals.bytes, pieces FROM documents JOIN texts USING(document) JOIN appearances USING(document)"
                                           " LEFT JOIN originals ON originals.document = documents.document AND originals.id = appearances.id AND originals.url = appearances.url"
-                                          " WHERE ? OR NOT (restricted OR documents.document IN (SELECT document FROM masks)) ORDER BY sha256, appearances.published = '', appearances.published, appearances.publisher, appearances.id, appearances.url"),
+                                          " WHERE ? = 1 OR NOT (restricted = 1 OR documents.document IN (SELECT document FROM masks)) ORDER BY sha256, appearances.published = '', appearances.published, appearances.publisher, appearances.id, appearances.url"),
                               restricted_too);
     while (q.step()) {
       Article a{{q.text(4), q.text(2), q.text(0)}, q.text(3), q.text(5), {}, q.integer(1) != 0, {}};

@@ -4,6 +4,7 @@
 #include "store/decisions.h"
 #include "store/derived.h"
 #include "store/fields.h"
+#include "store/search_index.h"
 #include "store/state.h"
 
 namespace warraq {
@@ -64,11 +65,11 @@ Result<std::vector<Article>> Store::outdated_documents(const Engine& engine, std
     std::vector<Article> out;
     Transaction transaction(db);
     const std::int64_t run = store::run_of(db, engine.language_code(), engine.language_hash());
-    if (db.query("SELECT 1 FROM documents WHERE run <> ? AND searchable LIMIT 1", run).step()) {
-      db.run("INSERT INTO search(search) VALUES('delete-all')");
+    if (db.query("SELECT 1 FROM documents WHERE run <> ? AND searchable = 1 LIMIT 1", run).step()) {
+      store::empty_index(db);
       db.run("UPDATE documents SET searchable = 0");
     }
-    for (Query q = db.query("SELECT document, id, published, text, publisher, url, own_notes, restricted FROM documents JOIN texts USING(document) WHERE run <> ? OR NOT searchable ORDER BY document LIMIT ?", run,
+    for (Query q = db.query("SELECT document, id, published, text, publisher, url, own_notes, restricted FROM documents JOIN texts USING(document) WHERE run <> ? OR searchable = 0 ORDER BY document LIMIT ?", run,
                             static_cast<std::int64_t>(most));
          q.step();) {
       Article& a = out.emplace_back();
@@ -98,7 +99,7 @@ Result<Reread> Store::replace(const std::vector<Reading>& readings) {
       compare(state_->facts.read(document, store::kMachine), r.record, common, r.article.document.text, out.changes);
       state_->facts.erase(document, store::kMachine);
       state_->facts.write(document, store::kMachine, r.record);
-      if (found.integer(1) == 0) db.run("INSERT INTO search(rowid, words) VALUES(?, ?)", document, r.words);
+      if (found.integer(1) == 0) store::index_words(db, document, r.words);
       db.run("UPDATE documents SET run = ?, title = ?, seal = ?, searchable = 1 WHERE document = ?", store::run_of(db, r.language, r.language_hash), r.title, store::seal_of(r), document);
       db.query("UPDATE texts SET sketch = ? WHERE document = ?").bind_bytes(r.sketch).bind(document).run();
       for (const std::uint32_t number : store::apply_decisions(db, state_->facts, document)) out.unattached.push_back(number);

@@ -5,6 +5,7 @@
 #include "store/decisions.h"
 #include "store/derived.h"
 #include "store/fields.h"
+#include "store/search_index.h"
 #include "store/state.h"
 
 namespace warraq {
@@ -84,8 +85,7 @@ Result<std::vector<Decision>> Store::decisions(const std::string& sha256) {
 Result<std::optional<Finding>> Store::verify() {
   return guarded([&]() -> std::optional<Finding> {
     Database& db = state_->db;
-    for (Query q = db.query("PRAGMA main.integrity_check(1)"); q.step();)
-      if (q.view(0) != "ok") return Finding{"the file is damaged: " + q.text(0)};
+    if (const auto damage = db.backend().damage()) return Finding{"the file is damaged: " + *damage};
     std::string previous;
     std::uint32_t number = 0;
     for (const Decision& d : store::decisions_of(db, "")) {
@@ -105,7 +105,7 @@ Result<std::optional<Finding>> Store::verify() {
     }
     const std::int64_t documents = db.integer("SELECT count(*) FROM documents");
     if (db.integer("SELECT count(*) FROM texts") != documents) return Finding{"there are texts without a document"};
-    if (db.integer("SELECT count(*) FROM search_docsize") != db.integer("SELECT count(*) FROM documents WHERE searchable")) return Finding{"the search index does not hold every document; warraq reread makes it anew"};
+    if (store::indexed_documents(db) != db.integer("SELECT count(*) FROM documents WHERE searchable = 1")) return Finding{"the search index does not hold every document; warraq reread makes it anew"};
     return std::nullopt;
   });
 }

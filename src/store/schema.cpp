@@ -1,7 +1,5 @@
 #include "store/schema.h"
 
-#include <sqlite3.h>
-
 #include "base/sha256.h"
 #include "store/derived.h"
 #include "store/facts.h"
@@ -28,10 +26,7 @@ CREATE TABLE originals(document INTEGER NOT NULL REFERENCES documents, id TEXT N
 CREATE TABLE decisions(number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, kind TEXT NOT NULL, begin_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL, field TEXT, action TEXT NOT NULL,
   before TEXT, after TEXT, reason TEXT NOT NULL, reviewer TEXT NOT NULL, at TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
 CREATE INDEX decisions_by_document ON decisions(sha256, number);
-CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions BEGIN SELECT raise(ABORT, 'decisions are only added'); END;
-CREATE TRIGGER decisions_are_kept BEFORE DELETE ON decisions BEGIN SELECT raise(ABORT, 'decisions are only added'); END;
 CREATE TABLE masks(document INTEGER NOT NULL REFERENCES documents, begin_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL, PRIMARY KEY(document, begin_byte, end_byte)) STRICT, WITHOUT ROWID;
-CREATE VIRTUAL TABLE search USING fts5(words, content='', tokenize='warraq');
 )sql";
 
 std::string tables() { return kTables + fact_tables() + derived_tables(); }
@@ -41,14 +36,15 @@ constexpr const char* kSteps[] = {nullptr};
 
 // An empty file becomes a store; two programs may try at once, and either may be killed at any point.
 void create(Database& db) {
-  // Small pages: an article's text ends somewhere within its last page, and the rest of that page is lost.
-  db.script("PRAGMA page_size = 2048; PRAGMA journal_mode = WAL");
+  db.backend().lay_out();
   Transaction transaction(db);
-  if (db.integer("SELECT count(*) FROM sqlite_schema") != 0 || db.integer("PRAGMA application_id") != 0) return;
+  if (!db.backend().head().empty) return;
+  db.backend().begin_tables();
   db.script(tables());
+  db.backend().make_own_tables();
   // Before the first release the tables may still change under one version number: their hash tells the builds apart.
   db.run("INSERT INTO meta VALUES('tables', ?)", base::sha256(tables()).substr(0, 16));
-  db.script("PRAGMA application_id = " + std::to_string(kApplicationId) + "; PRAGMA user_version = " + std::to_string(kVersion));
+  db.backend().set_head(kApplicationId, kVersion);
   transaction.commit();
 }
 
@@ -57,9 +53,10 @@ void create(Database& db) {
 }  // namespace
 
 void prepare_schema(Database& db, Database::Mode mode) {
-  if (mode == Database::Mode::create && db.integer("SELECT count(*) FROM sqlite_schema") == 0) create(db);
-  if (db.integer("PRAGMA application_id") != kApplicationId) refuse(ErrorCode::bad_format, db, "it is a database of another program; name a store that warraq add has made");
-  std::int64_t version = db.integer("PRAGMA user_version");
+  if (mode == Database::Mode::create && db.backend().head().empty) create(db);
+  const Backend::Head head = db.backend().head();
+  if (head.application != kApplicationId) refuse(ErrorCode::bad_format, db, "it is a database of another program; name a store that warraq add has made");
+  std::int64_t version = head.version;
   if (version > kVersion)
     refuse(ErrorCode::wrong_version, db, "it was written by a newer warraq (its tables are of version " + std::to_string(version) + ", this program knows " + std::to_string(kVersion) + "); use that one");
   if (version < 1) refuse(ErrorCode::bad_format, db, "it names no version of its tables; use a copy made before it was damaged");
@@ -68,7 +65,7 @@ void prepare_schema(Database& db, Database::Mode mode) {
   for (; version < kVersion; ++version) {
     Transaction step(db);
     db.script(kSteps[version]);
-    db.script("PRAGMA user_version = " + std::to_string(version + 1));
+    db.backend().set_head(kApplicationId, version + 1);
     step.commit();
   }
   Query q = db.query("SELECT value FROM meta WHERE key = 'tables'");

@@ -3,8 +3,11 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <cstring>
+#include <cmath>
+#include <tuple>
 
+#include "store/ask.h"
+#include "store/fields.h"
 #include "store/sqlite.h"
 
 namespace warraq::store {
@@ -63,10 +66,116 @@ void register_tokenizer(sqlite3* db, const std::string& path) {
   if (const int code = api->xCreateFunction(api, "hits", nullptr, hits, nullptr)) fail_sqlite(db, code, path);
 }
 
-std::string match_of(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "\"" : " AND \"") + word + "\"";
+namespace {
+
+// What the filter says of documents d.
+void narrow(Conditions& c, const Filter& filter) {
+  if (!filter.from.empty()) c.add("d.published >= ?", filter.from);
+  if (!filter.to.empty()) c.add("d.published <= ?", filter.to);
+  c.one_of("d.publisher", filter.source);
+}
+
+std::vector<Found> find_in_file(Database& db, const std::vector<std::string>& words, const Filter& filter) {
+  std::string match;
+  for (const std::string& word : words) match += (match.empty() ? "\"" : " AND \"") + word + "\"";
+  Conditions c;
+  c.add("search MATCH ?", match);
+  narrow(c, filter);
+  std::vector<Found> out;
+  for (Query q = c.ask(db, "SELECT d.document, hits(search) FROM search JOIN filed f ON f.document = search.rowid JOIN documents d ON d.document = search.rowid", " ORDER BY rank, d.published, d.sha256", filter.limit); q.step();)
+    from_text(q.view(1), out.emplace_back(Found{q.integer(0), {}}).places);
   return out;
 }
+
+// "a" and "b\"" as PostgreSQL writes a list of texts: {"a","b\\""}.
+std::string list_of(const std::vector<std::string_view>& words) {
+  std::string out = "{";
+  for (const std::string_view word : words) {
+    out += out.size() == 1 ? "\"" : ",\"";
+    for (const char c : word) {
+      if (c == '"' || c == '\\') out += '\\';
+      out += c;
+    }
+    out += '"';
+  }
+  return out + "}";
+}
+
+std::vector<std::string_view> parts(std::string_view text, char border) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(border), text.size());
+    if (end > 0) out.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+std::vector<Found> find_on_server(Database& db, const std::vector<std::string>& words, const Filter& filter) {
+  // BM25 as FTS5 has it, so that a store answers alike wherever it lies.
+  constexpr double kK1 = 1.2, kB = 0.75, kLeast = 1e-6;
+  struct Entry {
+    std::vector<std::string_view> lemmas;
+    double weight;
+  };
+  Query whole = db.query("SELECT count(*), coalesce(sum(size), 0) FROM search");
+  whole.step();
+  const double documents = static_cast<double>(whole.integer(0)), mean = documents > 0 ? static_cast<double>(whole.integer(1)) / documents : 1;
+  std::vector<Entry> entries;
+  Conditions c;
+  for (const std::string& word : words) {
+    Entry& e = entries.emplace_back(Entry{parts(word, '\t'), 0});
+    Query q = db.query("SELECT count(*) FROM search WHERE lemmas && ?", list_of(e.lemmas));
+    q.step();
+    const double with = static_cast<double>(q.integer(0));
+    e.weight = std::max(std::log((documents - with + 0.5) / (with + 0.5)), kLeast);
+    c.add("s.lemmas && ?", list_of(e.lemmas));
+  }
+  narrow(c, filter);
+  struct Scored {
+    double score;
+    std::string published, sha256;
+    Found found;
+  };
+  std::vector<Scored> all;
+  for (Query q = c.ask(db, "SELECT d.document, d.published, d.sha256, s.size, s.words FROM search s JOIN filed f ON f.document = s.document JOIN documents d ON d.document = s.document", "", 0); q.step();) {
+    Scored& hit = all.emplace_back(Scored{0, q.text(1), q.text(2), {q.integer(0), {}}});
+    const std::vector<std::string_view> places = parts(q.view(4), ' ');
+    for (const Entry& e : entries) {
+      double times = 0;
+      for (std::uint32_t i = 0; i < places.size(); ++i) {
+        const auto lemmas = parts(places[i], '\t');
+        if (std::find_first_of(lemmas.begin(), lemmas.end(), e.lemmas.begin(), e.lemmas.end()) == lemmas.end()) continue;
+        ++times;
+        hit.found.places.push_back({i, i + 1});
+      }
+      hit.score += e.weight * times * (kK1 + 1) / (times + kK1 * (1 - kB + kB * static_cast<double>(q.integer(3)) / mean));
+    }
+  }
+  std::sort(all.begin(), all.end(), [](const Scored& a, const Scored& b) { return std::tie(b.score, a.published, a.sha256) < std::tie(a.score, b.published, b.sha256); });
+  if (filter.limit > 0 && all.size() > filter.limit) all.resize(filter.limit);
+  std::vector<Found> out;
+  for (Scored& s : all) out.push_back(std::move(s.found));
+  return out;
+}
+
+}  // namespace
+
+void index_words(Database& db, std::int64_t document, const std::string& words) {
+  if (db.is_file()) return db.run("INSERT INTO search(rowid, words) VALUES(?, ?)", document, words);
+  const auto places = parts(words, ' ');
+  std::vector<std::string_view> lemmas;
+  for (const std::string_view place : places)
+    for (const std::string_view lemma : parts(place, '\t')) lemmas.push_back(lemma);
+  std::sort(lemmas.begin(), lemmas.end());
+  lemmas.erase(std::unique(lemmas.begin(), lemmas.end()), lemmas.end());
+  db.run("INSERT INTO search VALUES(?, ?, ifnull(?, ''), ?)", document, static_cast<std::int64_t>(places.size()), words, list_of(lemmas));
+}
+
+void empty_index(Database& db) { db.run(db.is_file() ? "INSERT INTO search(search) VALUES('delete-all')" : "DELETE FROM search"); }
+
+std::int64_t indexed_documents(Database& db) { return db.integer(db.is_file() ? "SELECT count(*) FROM search_docsize" : "SELECT count(*) FROM search"); }
+
+std::vector<Found> find_words(Database& db, const std::vector<std::string>& words, const Filter& filter) { return db.is_file() ? find_in_file(db, words, filter) : find_on_server(db, words, filter); }
 
 }  // namespace warraq::store

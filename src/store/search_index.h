@@ -1,4 +1,5 @@
-// Full-text search over lemmas: the tokenizer of the FTS5 table `search`, and where its hits stand.
+// Full-text search over lemmas: the index `search` (in a file an FTS5 table with a tokenizer of its own, on a server an
+// inverted list of lemmas), and where its hits stand.
 //
 //   "TA}rp qSf\tqSfp mdynp"  has three places; the second is found by "qSf" and by "qSfp"
 //
@@ -12,6 +13,9 @@
 #include <string_view>
 #include <vector>
 
+#include "store/sql.h"
+#include "warraq/store.h"
+
 struct sqlite3;
 
 namespace warraq::store {
@@ -20,7 +24,17 @@ namespace warraq::store {
 // places of the hits of the row at hand, "3-5;17-18" (half-open, counted in words).
 void register_tokenizer(sqlite3* db, const std::string& path);
 
-// What engine::search_words gives, as FTS5 reads it: every entry must occur.
-std::string match_of(const std::vector<std::string>& words);
+void index_words(Database& db, std::int64_t document, const std::string& words);
+void empty_index(Database& db);
+std::int64_t indexed_documents(Database& db);
+
+struct Found {
+  std::int64_t document;
+  std::vector<Span> places;  // half-open, counted in words
+};
+
+// The documents with every entry of `words` (what engine::search_words gives), best first by BM25 as FTS5 counts it, then
+// by day and hash.
+std::vector<Found> find_words(Database& db, const std::vector<std::string>& words, const Filter& filter);
 
 }  // namespace warraq::store

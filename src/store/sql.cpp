@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "store/postgres.h"
 #include "store/sqlite.h"
 
 namespace warraq::store {
@@ -15,7 +16,8 @@ Query::~Query() {
   *in_use_ = false;
 }
 
-Database::Database(const std::string& path, Mode mode) : path_(path), file_(true), backend_(open_sqlite(path, mode)) {}
+Database::Database(const std::string& path, Mode mode)
+    : path_(is_postgres(path) ? shown_address(path) : path), file_(!is_postgres(path)), backend_(file_ ? open_sqlite(path, mode) : open_postgres(path, mode)) {}
 
 Database::~Database() = default;
 

@@ -52,6 +52,18 @@ class Backend {
   virtual void begin(bool writes) = 0;
   virtual void commit() = 0;
   virtual void roll_back() noexcept = 0;
+
+  // Whose tables there are, and of which version.
+  struct Head {
+    bool empty;
+    std::int64_t application, version;
+  };
+  virtual Head head() = 0;
+  virtual void lay_out() = 0;       // of an empty one, before the transaction that makes the tables
+  virtual void begin_tables() = 0;  // the first thing in it
+  virtual void set_head(std::int64_t application, std::int64_t version) = 0;
+  virtual void make_own_tables() = 0;  // those that each kind makes in its own way: the search index, guards of decisions
+  virtual std::optional<std::string> damage() = 0;  // what is wrong with the bytes themselves
 };
 
 // A value as a database holds it: nothing, a whole number, a number, words.

@@ -94,8 +94,30 @@ class Sqlite final : public Backend {
   void roll_back() noexcept override {
     if (sqlite3_get_autocommit(db_) == 0) sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr);
   }
+  Head head() override { return {number("SELECT count(*) FROM sqlite_schema") == 0 && number("PRAGMA application_id") == 0, number("PRAGMA application_id"), number("PRAGMA user_version")}; }
+  // Small pages: an article's text ends somewhere within its last page, and the rest of that page is lost.
+  void lay_out() override { script("PRAGMA page_size = 2048; PRAGMA journal_mode = WAL"); }
+  void begin_tables() override {}
+  void set_head(std::int64_t application, std::int64_t version) override { script("PRAGMA application_id = " + std::to_string(application) + "; PRAGMA user_version = " + std::to_string(version)); }
+  void make_own_tables() override {
+    script(R"sql(
+CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions BEGIN SELECT raise(ABORT, 'decisions are only added'); END;
+CREATE TRIGGER decisions_are_kept BEFORE DELETE ON decisions BEGIN SELECT raise(ABORT, 'decisions are only added'); END;
+CREATE VIRTUAL TABLE search USING fts5(words, content='', tokenize='warraq');
+)sql");
+  }
+  std::optional<std::string> damage() override {
+    SqlitePrepared check(db_, path_, "PRAGMA main.integrity_check(1)");
+    while (check.step())
+      if (check.view(0) != "ok") return std::string(check.view(0));
+    return std::nullopt;
+  }
 
  private:
+  std::int64_t number(std::string_view sql) {
+    SqlitePrepared asked(db_, path_, sql);
+    return asked.step() ? asked.integer(0) : 0;
+  }
   std::string path_;
   sqlite3* db_ = nullptr;
 };
@@ -149,6 +171,8 @@ Sqlite::Sqlite(const std::string& path, Database::Mode mode) : path_(path) {
 }  // namespace
 
 void fail_sqlite(sqlite3* db, int code, const std::string& path) { throw Failure{error_of(code, sqlite3_system_errno(db), path, sqlite3_errmsg(db))}; }
+
+std::string about_sqlite() { return std::string("SQLite ") + sqlite3_libversion(); }
 
 std::unique_ptr<Backend> open_sqlite(const std::string& path, Database::Mode mode) { return std::make_unique<Sqlite>(path, mode); }
 

@@ -13,6 +13,8 @@ namespace warraq::store {
 
 std::unique_ptr<Backend> open_sqlite(const std::string& path, Database::Mode mode);
 
+std::string about_sqlite();  // "SQLite 3.40.1"
+
 // Throws the failure of `code` (SQLite's) on this connection.
 [[noreturn]] void fail_sqlite(sqlite3* db, int code, const std::string& path);
 

@@ -1,8 +1,6 @@
 // Opening a store, adding articles, finding one again.
 #include "warraq/store.h"
 
-#include <sqlite3.h>
-
 #include <algorithm>
 
 #include "base/sha256.h"
@@ -11,8 +9,10 @@
 #include "store/derived.h"
 #include "store/fields.h"
 #include "store/originals.h"
+#include "store/postgres.h"
 #include "store/schema.h"
 #include "store/search_index.h"
+#include "store/sqlite.h"
 #include "store/state.h"
 
 namespace warraq {
@@ -40,7 +40,7 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
-std::string Store::about() { return std::string("SQLite ") + sqlite3_libversion() + ", tables of version " + std::to_string(store::kVersion); }
+std::string Store::about() { return store::about_sqlite() + ", " + store::about_postgres() + ", tables of version " + std::to_string(store::kVersion); }
 
 Result<Store> Store::open(const std::string& path, Access access) {
   return guarded([&] {
@@ -105,7 +105,7 @@ Result<Added> Store::add(const std::vector<Reading>& readings) {
         add_place(db, document, r.article);
         store::keep_original(db, document, r.article);
         db.query("INSERT INTO texts VALUES(?, ifnull(?, ''), ?)", document, d.text).bind_bytes(r.sketch).run();
-        db.run("INSERT INTO search(rowid, words) VALUES(?, ?)", document, r.words);
+        store::index_words(db, document, r.words);
       }
       state_->facts.write(document, store::kMachine, r.record);
       store::apply_decisions(db, state_->facts, document);
@@ -176,10 +176,9 @@ Result<Stored> Store::find(const std::string& name) {
 
 namespace {
 
-// "3-5;17-18" in words -> spans of bytes, in their order, those that touch made one.
-std::vector<Span> spans_of_hits(std::string_view hits, const std::vector<Span>& words) {
-  std::vector<Span> places, out;
-  store::from_text(hits, places);
+// Places counted in words -> spans of bytes, in their order, those that touch made one.
+std::vector<Span> spans_of_places(std::vector<Span> places, const std::vector<Span>& words) {
+  std::vector<Span> out;
   std::sort(places.begin(), places.end(), [](Span a, Span b) { return a.begin_byte < b.begin_byte; });
   for (const Span& p : places) {
     if (p.begin_byte >= p.end_byte || p.end_byte > words.size()) continue;
@@ -197,32 +196,18 @@ Result<std::vector<Hit>> Store::search(const Engine& engine, const std::string& 
   if (words.empty()) return fail(ErrorCode::bad_input, "there is no word to search for in \"" + query + "\"; give at least one");
   return guarded([&] {
     Database& db = state_->db;
-    std::string sql =
-        "SELECT documents.sha256, id, published, publisher, title, hits(search), text, documents.document FROM search JOIN filed f ON f.document = search.rowid JOIN documents ON documents.document = search.rowid JOIN texts USING(document)"
-        " WHERE search MATCH ?";
-    if (!filter.from.empty()) sql += " AND published >= ?";
-    if (!filter.to.empty()) sql += " AND published <= ?";
-    if (!filter.source.empty()) {
-      sql += " AND publisher IN (";
-      for (std::size_t i = 0; i < filter.source.size(); ++i) sql += i == 0 ? "?" : ",?";
-      sql += ")";
-    }
-    sql += " ORDER BY rank, published, sha256 LIMIT ?";
-    Query q = db.query(sql, store::match_of(words));
-    if (!filter.from.empty()) q.bind(filter.from);
-    if (!filter.to.empty()) q.bind(filter.to);
-    for (const std::string& source : filter.source) q.bind(source);
-    q.bind(filter.limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(filter.limit));
     std::vector<Hit> out;
-    while (q.step()) {
-      Hit hit{q.text(0), q.text(1), q.text(2), q.text(3), q.text(4), {}, q.text(6)};
-      hit.spans = spans_of_hits(q.view(5), engine::spans_of_words(hit.text));
-      if (const auto masks = store::masks_of(db, q.integer(7)); !masks.empty()) {
+    for (const store::Found& found : store::find_words(db, words, filter)) {
+      Query q = db.query("SELECT sha256, id, published, publisher, title, text FROM documents JOIN texts USING(document) WHERE document = ?", found.document);
+      if (!q.step()) continue;
+      Hit hit{q.text(0), q.text(1), q.text(2), q.text(3), q.text(4), {}, q.text(5)};
+      hit.spans = spans_of_places(found.places, engine::spans_of_words(hit.text));
+      if (const auto masks = store::masks_of(db, found.document); !masks.empty()) {
         // What is masked is not found either.
         std::erase_if(hit.spans, [&](Span s) { return std::any_of(masks.begin(), masks.end(), [&](Span m) { return s.begin_byte < m.end_byte && m.begin_byte < s.end_byte; }); });
         if (hit.spans.empty()) continue;
-        store::mask_text(db, q.integer(7), hit.text);
-        hit.title = store::shown_title(db, q.integer(7), hit.title);
+        store::mask_text(db, found.document, hit.text);
+        hit.title = store::shown_title(db, found.document, hit.title);
       }
       out.push_back(std::move(hit));
     }
