@@ -1,5 +1,5 @@
 // Any bytes as an article: a record comes out, its spans lie in the text, and twice the same is the same.
-#include "cli/json.h"
+#include "answer/json.h"
 #include "fuzz/check.h"
 #include "warraq/warraq.h"
 
@@ -19,6 +19,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const auto& x : record.people) check(x.span);
   for (const auto& x : record.places) check(x.span);
   for (const auto& x : record.notes) check(x.span);
-  promise(cli::record_json(document, record, engine) == cli::record_json(document, engine.read(document), engine), "twice the same");
+  promise(answer::record_json(document, record, engine) == answer::record_json(document, engine.read(document), engine), "twice the same");
   return 0;
 }

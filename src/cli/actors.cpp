@@ -21,14 +21,8 @@ std::string text(const std::vector<Actor>& all, const Labels&) {
   return out;
 }
 
-Table table(const std::vector<Actor>& all) {
-  Table t{"actors", {"kind", "key", "name", "country", "role", "spellings", "acts", "suffers", "says", "mentions"}, {}};
-  for (const Actor& a : all) t.rows.push_back({std::string(a.person ? "person" : "code"), a.key, a.name, a.country, a.role, a.spellings, cell(a.acts), cell(a.suffers), cell(a.says), cell(a.mentions)});
-  return t;
-}
-
 int run(const Arguments& arguments) {
-  return answer(arguments, "actors", [](Store& store, const Filter& f) { return store.actors(f); }, text, table);
+  return answer(arguments, "actors", [](Store& store, const Filter& f) { return store.actors(f); }, text, answer::actors_table);
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 namespace warraq::cli {
 
+bool print_table(const Table& table, const std::string& format) { return print(format == "csv" ? csv(table) : json_lines(table)); }
+
 std::string quote_text(const Quote& quote, std::size_t indent, std::size_t most) {
   const std::string left(indent, ' ');
   std::string out;
@@ -12,13 +14,6 @@ std::string quote_text(const Quote& quote, std::size_t indent, std::size_t most)
   for (const std::string& line : wrap("- " + from, kColumns - indent, 2)) out += left + line + "\n";
   return out;
 }
-
-std::string place_text(const Where& place) {
-  if (place.words.empty()) return place.name;
-  return isolate(clean(place.words)) + (place.name.empty() ? "" : " (" + place.name + ")");
-}
-
-std::string after_comma(const std::string& what) { return what.empty() ? "" : ", " + what; }
 
 std::string wrapped(const std::string& line, std::size_t indent) {
   std::string out;

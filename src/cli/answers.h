@@ -1,19 +1,19 @@
 // What the commands that ask a store have in common: from the arguments to an answer, printed as text, JSON or CSV.
 #pragma once
 
-#include "cli/display.h"
-#include "cli/facts.h"
+#include "answer/display.h"
+#include "answer/facts.h"
 #include "cli/store_access.h"
-#include "cli/table.h"
+#include "answer/rows.h"
 #include "cli/view.h"
 
 namespace warraq::cli {
 
+// Prints the table as --format says (json or csv).
+bool print_table(const Table& table, const std::string& format);
+
 // "   the words" on at most `most` lines, then who published them when.
 std::string quote_text(const Quote& quote, std::size_t indent, std::size_t most);
-std::string place_text(const Where& place);
-// Left out where it is empty; else ", what".
-std::string after_comma(const std::string& what);
 // Lines of at most kColumns columns; the second and later ones are indented further.
 std::string wrapped(const std::string& line, std::size_t indent);
 

@@ -1,7 +1,6 @@
 #include "cli/arguments.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace warraq::cli {
 namespace {
@@ -49,14 +48,6 @@ Result<Arguments> parse(const Command& command, const std::vector<std::string>& 
       return fail(ErrorCode::bad_input, "option " + name + " cannot be \"" + value + "\"; choose from " + std::string(option->choices));
     out.set(name, std::move(value));
   }
-  return out;
-}
-
-Result<unsigned> parse_count(std::string_view option, const std::string& value, unsigned most) {
-  unsigned out = 0;
-  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), out);
-  if (error != std::errc{} || end != value.data() + value.size() || out == 0 || out > most)
-    return fail(ErrorCode::bad_input, std::string(option) + " cannot be \"" + value + "\"; give a number from 1 to " + std::to_string(most));
   return out;
 }
 

@@ -10,9 +10,11 @@
 #include <string_view>
 #include <vector>
 
-#include "warraq/error.h"
+#include "answer/filter.h"
 
 namespace warraq::cli {
+
+using answer::parse_count;
 
 struct Option {
   std::string_view name;   // "--jobs"
@@ -39,6 +41,10 @@ class Arguments {
     const auto found = values_.find(option);
     return found == values_.end() ? std::string(otherwise) : found->second;
   }
+  const std::string* find(std::string_view option) const {
+    const auto found = values_.find(option);
+    return found == values_.end() ? nullptr : &found->second;
+  }
   void set(std::string_view option, std::string value) { values_.insert_or_assign(std::string(option), std::move(value)); }
 
  private:
@@ -47,9 +53,6 @@ class Arguments {
 
 // Errors (bad_input): unknown option, value missing or not among the choices.
 Result<Arguments> parse(const Command& command, const std::vector<std::string>& words);
-
-// A positive number up to `most`, or an Error that names the option.
-Result<unsigned> parse_count(std::string_view option, const std::string& value, unsigned most);
 
 std::string help_of(const Command& command);
 

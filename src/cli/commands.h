@@ -5,11 +5,14 @@
 #include <optional>
 #include <string>
 
+#include "answer/json.h"
 #include "cli/arguments.h"
 #include "ingest/articles.h"
 #include "warraq/warraq.h"
 
 namespace warraq::cli {
+
+using namespace answer;  // the commands lay out what that layer makes
 
 // 0 done; 1 done, and the answer is no; 2 wrong usage; 3 something was wrong with the data; 4 the program or the machine failed.
 enum Exit : int { kOk = 0, kNegative = 1, kUsage = 2, kData = 3, kInternal = 4 };

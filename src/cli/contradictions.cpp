@@ -24,31 +24,8 @@ std::string text(const std::vector<Relation>& all, const Labels& labels) {
   return out;
 }
 
-Table table(const std::vector<Relation>& all) {
-  Table t{"contradictions", {"kind", "conflict", "metric", "victim", "side"}, {}};
-  const auto add = [&](const std::vector<std::string>& columns, const std::string& suffix) {
-    for (const std::string& column : columns) t.columns.push_back(column + suffix);
-  };
-  add(place_columns(), "");
-  for (const char* suffix : {"_a", "_b"}) {
-    add({"as_of", "low", "best", "high", "hedge", "speaker", "speaker_code"}, suffix);
-    add(quote_columns(), suffix);
-  }
-  for (const Relation& r : all) {
-    const Claim none;
-    std::vector<Cell>& row = t.rows.emplace_back(std::vector<Cell>{r.kind, r.conflict, r.claim_a.value_or(none).metric, r.claim_a.value_or(none).victim, r.claim_a.value_or(none).side});
-    add_place(row, r.place);
-    for (const auto& [claim, quote] : {std::pair(r.claim_a, r.a), std::pair(r.claim_b, r.b)}) {
-      const Claim c = claim.value_or(none);
-      for (Cell& x : std::vector<Cell>{c.as_of, cell(c.low), cell(c.best), cell(c.high), c.hedge, c.speaker, c.speaker_code}) row.push_back(std::move(x));
-      add_quote(row, quote);
-    }
-  }
-  return t;
-}
-
 int run(const Arguments& arguments) {
-  return answer(arguments, "contradictions", [](Store& store, const Filter& f) { return store.contradictions(f); }, text, table);
+  return answer(arguments, "contradictions", [](Store& store, const Filter& f) { return store.contradictions(f); }, text, answer::contradictions_table);
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 #include <charconv>
 
 #include "cli/commands.h"
-#include "cli/display.h"
-#include "cli/facts.h"
+#include "answer/display.h"
+#include "answer/facts.h"
 #include "cli/view.h"
 
 namespace warraq::cli {

@@ -11,7 +11,7 @@
 #include <thread>
 
 #include "cli/commands.h"
-#include "cli/json.h"
+#include "answer/json.h"
 
 namespace warraq::cli {
 namespace {

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "cli/commands.h"
-#include "cli/display.h"
+#include "answer/display.h"
 #include "ingest/grades.h"
 #include "ingest/outlets.h"
 

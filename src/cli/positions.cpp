@@ -18,18 +18,8 @@ std::string text(const std::vector<Position>& all, const Labels&) {
   return out;
 }
 
-Table table(const std::vector<Position>& all) {
-  Table t{"positions", {"holder", "target", "week", "polarity", "deeds", "sources"}, {}};
-  for (const std::string& column : quote_columns()) t.columns.push_back(column);
-  for (const Position& p : all) {
-    std::vector<Cell>& row = t.rows.emplace_back(std::vector<Cell>{p.holder, p.target, p.week, static_cast<double>(p.polarity), static_cast<double>(p.deeds.size()), cell(p.sources)});
-    add_quote(row, p.quote);
-  }
-  return t;
-}
-
 int run(const Arguments& arguments) {
-  return answer(arguments, "positions", [](Store& store, const Filter& f) { return store.positions(f); }, text, table);
+  return answer(arguments, "positions", [](Store& store, const Filter& f) { return store.positions(f); }, text, answer::positions_table);
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
-#include "cli/json.h"
+#include "answer/json.h"
 #include "cli/view.h"
 
 namespace warraq::cli {

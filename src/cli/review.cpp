@@ -56,13 +56,6 @@ std::string text(const std::vector<Decision>& all) {
   return out;
 }
 
-Table table(const std::vector<Decision>& all) {
-  Table t{"decisions", {"number", "sha256", "kind", "begin_byte", "end_byte", "field", "action", "from", "to", "reason", "reviewer", "at", "previous", "hash"}, {}};
-  for (const Decision& d : all)
-    t.rows.push_back({cell(d.number), d.sha256, d.kind, cell(d.span.begin_byte), cell(d.span.end_byte), d.field, d.action, d.from, d.to, d.reason, d.reviewer, d.at, d.previous, d.hash});
-  return t;
-}
-
 int list(const Arguments& arguments, Store& store) {
   std::string sha256;
   if (arguments.operands.size() > 1) {
@@ -73,7 +66,7 @@ int list(const Arguments& arguments, Store& store) {
   const auto all = store.decisions(sha256);
   if (!all) return report(all.error());
   const std::string format = arguments.value("--format", "text");
-  if (!(format == "text" ? print(text(*all)) : print_table(table(*all), format))) return kInternal;
+  if (!(format == "text" ? print(text(*all)) : print_table(answer::decisions_table(*all), format))) return kInternal;
   return all->empty() ? kNegative : kOk;
 }
 

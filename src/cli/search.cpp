@@ -1,6 +1,6 @@
 // warraq search: articles that hold some words, in whatever form.
-#include "cli/display.h"
-#include "cli/json.h"
+#include "answer/display.h"
+#include "answer/json.h"
 #include "cli/store_access.h"
 #include "cli/view.h"
 

@@ -1,8 +1,8 @@
 // warraq show: one document of a store and all that is written down of it.
 #include <unistd.h>
 
-#include "cli/display.h"
-#include "cli/json.h"
+#include "answer/display.h"
+#include "answer/json.h"
 #include "cli/store_access.h"
 #include "cli/view.h"
 

@@ -1,7 +1,6 @@
 #include "cli/store_access.h"
 
 #include <atomic>
-#include <charconv>
 #include <thread>
 
 namespace warraq::cli {
@@ -17,22 +16,6 @@ std::expected<Store, int> open_store(const Arguments& arguments, std::string_vie
 }
 
 namespace {
-
-std::vector<std::string> parts(const std::string& list) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at < list.size();) {
-    const std::size_t end = std::min(list.find(',', at), list.size());
-    if (end > at) out.push_back(list.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
-
-std::string upper(std::string text) {
-  for (char& c : text)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return text;
-}
 
 // Every option of a filter by the letter that stands for it in `with_filter`.
 struct FilterOption {
@@ -69,43 +52,16 @@ std::vector<Option> with_filter(std::vector<Option> own, std::string_view kinds)
 }
 
 Result<Filter> filter_of(const Arguments& arguments, std::string_view command) {
-  Filter f;
-  for (const std::string& code : parts(arguments.value("--actor"))) f.actor.push_back(upper(code));
-  for (const std::string& code : parts(arguments.value("--side"))) f.side.push_back(upper(code));
-  for (const std::string& type : parts(arguments.value("--type"))) f.type.push_back(upper(type));
-  f.place = parts(arguments.value("--place")), f.source = parts(arguments.value("--source")), f.status = parts(arguments.value("--status")), f.conflict = parts(arguments.value("--conflict"));
-  f.background = arguments.has("--background");
-  for (const auto& [name, day] : {std::pair("--from", &f.from), std::pair("--to", &f.to)}) {
-    *day = ingest::parse_day(arguments.value(name));
-    if (arguments.has(name) && day->empty()) return fail(ErrorCode::bad_input, std::string(name) + " cannot be \"" + arguments.value(name) + "\"; give a day as YYYY-MM-DD");
-  }
-  if (arguments.has("--radius")) {
-    const auto km = parse_count("--radius", arguments.value("--radius"), 20000);
-    if (!km) return std::unexpected(km.error());
-    if (f.place.empty()) return fail(ErrorCode::bad_input, "--radius is measured from a place; give --place too");
-    f.radius_km = *km;
-  }
-  if (const std::string story = arguments.value("--story"); !story.empty()) {
-    std::uint32_t number = 0;
-    if (const auto [end, error] = std::from_chars(story.data(), story.data() + story.size(), number); error != std::errc{} || end != story.data() + story.size())
-      return fail(ErrorCode::bad_input, "--story cannot be \"" + story + "\"; give a number that warraq story shows");
-    f.story = number;
-  }
-  if (arguments.has("--limit")) {
-    const auto limit = parse_count("--limit", arguments.value("--limit"), 1000000000);
-    if (!limit) return std::unexpected(limit.error());
-    f.limit = *limit;
-  } else if (arguments.value("--format", "text") == "text") {
-    f.limit = 50;
-  }
-  if (arguments.operands.empty()) return fail(ErrorCode::bad_input, std::string(command) + ": no store is named; name the file, as in warraq " + std::string(command) + " news.warraq");
-  return f;
+  auto filter = answer::filter_of([&](std::string_view option) { return arguments.find(option); }, "--");
+  if (filter && !arguments.has("--limit") && arguments.value("--format", "text") == "text") filter->limit = 50;
+  if (filter && arguments.operands.empty()) return fail(ErrorCode::bad_input, std::string(command) + ": no store is named; name the file, as in warraq " + std::string(command) + " news.warraq");
+  return filter;
 }
 
 std::expected<Store, int> open_to_ask(const Arguments& arguments, std::string_view command, const Engine& engine) {
   auto store = open_store(arguments, command, Access::read);
   if (!store) return store;
-  const View view{arguments.has("--machine-only"), parts(arguments.value("--restricted"))};
+  const View view{arguments.has("--machine-only"), answer::parts(arguments.value("--restricted"))};
   const auto ready = store->up_to_date();
   if (!ready) return std::unexpected(report(ready.error()));
   // What was added since the last answer is worked in once, for all; in a file that cannot be written to, for this answer.

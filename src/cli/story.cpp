@@ -19,12 +19,6 @@ std::string text(const std::vector<Story>& all, const Labels&) {
   return out;
 }
 
-Table table(const std::vector<Story>& all) {
-  Table t{"stories", {"story", "title", "start", "end", "conflict", "articles", "sources"}, {}};
-  for (const Story& s : all) t.rows.push_back({cell(s.number), s.title, s.start, s.end, s.conflict, cell(s.articles), cell(s.sources)});
-  return t;
-}
-
 std::string detail_text(const StoryDetail& d) {
   std::string out = head_text(d.story) + "\narticles\n";
   std::vector<std::uint32_t> seen;
@@ -43,16 +37,6 @@ std::string detail_text(const StoryDetail& d) {
   return out + "\nwarraq timeline and warraq figures tell more with --story " + std::to_string(d.story.number) + "\n";
 }
 
-Table detail_table(const StoryDetail& d) {
-  Table t{"story", {"story", "family"}, {}};
-  for (const std::string& column : quote_columns()) t.columns.push_back(column == "quote" ? "title" : column);
-  for (std::size_t i = 0; i < d.articles.size(); ++i) {
-    std::vector<Cell>& row = t.rows.emplace_back(std::vector<Cell>{cell(d.story.number), cell(d.family[i])});
-    add_quote(row, d.articles[i]);
-  }
-  return t;
-}
-
 int run_one(const Arguments& arguments) {
   std::uint32_t number = 0;
   const std::string& given = arguments.operands[1];
@@ -67,12 +51,12 @@ int run_one(const Arguments& arguments) {
   const auto found = store->story(number);
   if (!found) return found.error().code == ErrorCode::not_found ? (report(found.error()), kNegative) : report(found.error());
   const std::string format = arguments.value("--format", "text");
-  return (format == "text" ? print(detail_text(*found)) : print_table(detail_table(*found), format)) ? kOk : kInternal;
+  return (format == "text" ? print(detail_text(*found)) : print_table(answer::story_table(*found), format)) ? kOk : kInternal;
 }
 
 int run(const Arguments& arguments) {
   if (arguments.operands.size() > 1) return run_one(arguments);
-  return answer(arguments, "story", [](Store& store, const Filter& f) { return store.stories(f); }, text, table);
+  return answer(arguments, "story", [](Store& store, const Filter& f) { return store.stories(f); }, text, answer::stories_table);
 }
 
 }  // namespace

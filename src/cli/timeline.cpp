@@ -18,20 +18,8 @@ std::string text(const std::vector<Deed>& deeds, const Labels& labels) {
   return out;
 }
 
-Table table(const std::vector<Deed>& deeds) {
-  Table t{"timeline", {"start", "end", "type", "status", "actor", "recipient"}, {}};
-  for (const auto& columns : {place_columns(), {"conflict", "story", "background", "sources", "tellings"}, quote_columns()}) t.columns.insert(t.columns.end(), columns.begin(), columns.end());
-  for (const Deed& d : deeds) {
-    std::vector<Cell>& row = t.rows.emplace_back(std::vector<Cell>{d.start, d.end, d.type, d.status, d.actor, d.recipient});
-    add_place(row, d.place);
-    for (Cell& c : std::vector<Cell>{d.conflict, cell(d.story), d.background, cell(d.sources), cell(d.tellings)}) row.push_back(std::move(c));
-    add_quote(row, d.quote);
-  }
-  return t;
-}
-
 int run(const Arguments& arguments) {
-  return answer(arguments, "timeline", [](Store& store, const Filter& f) { return store.timeline(f); }, text, table);
+  return answer(arguments, "timeline", [](Store& store, const Filter& f) { return store.timeline(f); }, text, answer::timeline_table);
 }
 
 }  // namespace

@@ -3,10 +3,12 @@
 
 #include <string>
 
-#include "cli/labels.h"
+#include "answer/labels.h"
 #include "warraq/warraq.h"
 
 namespace warraq::cli {
+
+using namespace answer;
 
 inline constexpr std::size_t kColumns = 80;
 

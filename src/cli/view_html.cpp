@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <set>
 
-#include "cli/display.h"
-#include "cli/facts.h"
+#include "answer/display.h"
+#include "answer/facts.h"
 #include "cli/view.h"
 
 namespace warraq::cli {

@@ -1,5 +1,5 @@
-#include "cli/display.h"
-#include "cli/facts.h"
+#include "answer/display.h"
+#include "answer/facts.h"
 #include "cli/view.h"
 
 namespace warraq::cli {

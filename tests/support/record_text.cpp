@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "cli/json.h"
+#include "answer/json.h"
 
 namespace warraq::tests {
 namespace {
@@ -17,7 +17,7 @@ class Line {
     return *this;
   }
   Line& add(const char* name, std::optional<double> value) {
-    return value ? add(name, cli::Json().number(*value).text()) : *this;
+    return value ? add(name, answer::Json().number(*value).text()) : *this;
   }
   Line& add(const char* name, const std::vector<std::string>& values) {
     std::string joined;

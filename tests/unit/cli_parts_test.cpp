@@ -1,12 +1,15 @@
 // The parts of the program that need no file: columns, JSON, the command line.
 #include <gtest/gtest.h>
 
+#include "answer/display.h"
+#include "answer/json.h"
 #include "base/utf8.h"
 #include "cli/arguments.h"
-#include "cli/display.h"
-#include "cli/json.h"
 
 namespace warraq::cli {
+
+using namespace answer;
+
 namespace {
 
 std::string utf8(std::initializer_list<char32_t> points) {

@@ -8,7 +8,7 @@
 #include <sstream>
 #include <thread>
 
-#include "cli/json.h"
+#include "answer/json.h"
 #include "engine/engine.h"
 #include "ingest/articles.h"
 #include "tests/support/cases.h"
@@ -103,11 +103,11 @@ TEST(EngineProperties, OddTextsEndInTime) {
 TEST(EngineProperties, TwiceAndFromManyThreadsIsTheSame) {
   const auto documents = examples();
   std::vector<std::string> alone, together(documents.size());
-  for (const Document& d : documents) alone.push_back(cli::record_json(d, engine().read(d), engine()));
+  for (const Document& d : documents) alone.push_back(answer::record_json(d, engine().read(d), engine()));
   {
     std::vector<std::jthread> threads;
     for (std::size_t i = 0; i < documents.size(); ++i)
-      threads.emplace_back([&, i] { together[i] = cli::record_json(documents[i], engine().read(documents[i]), engine()); });
+      threads.emplace_back([&, i] { together[i] = answer::record_json(documents[i], engine().read(documents[i]), engine()); });
   }
   EXPECT_EQ(alone, together);
 }

@@ -2,9 +2,9 @@
 
 #include <cstdio>
 
-#include "cli/export.h"
+#include "answer/export.h"
 
-namespace warraq::cli {
+namespace warraq::answer {
 
 // Cells are typed: numbers are numbers and text is text, never a formula, whatever it begins with.
 Result<void> write_xlsx(const std::vector<Table>& sheets, const std::string& path) {
@@ -31,6 +31,8 @@ Result<void> write_xlsx(const std::vector<Table>& sheets, const std::string& pat
         else if (const auto* s = std::get_if<std::string>(&row[c])) text = *s;
         else if (const auto* list = std::get_if<std::vector<std::string>>(&row[c]))
           for (const std::string& part : *list) text += (text.empty() ? "" : "; ") + part;
+        else if (const auto* numbers = std::get_if<std::vector<std::uint32_t>>(&row[c]))
+          for (const std::uint32_t number : *numbers) text += (text.empty() ? "" : "; ") + std::to_string(number);
         if (!text.empty()) worksheet_write_string(sheet, at, column, text.substr(0, kMostText / 4).c_str(), nullptr);
       }
     }
@@ -42,4 +44,4 @@ Result<void> write_xlsx(const std::vector<Table>& sheets, const std::string& pat
   return {};
 }
 
-}  // namespace warraq::cli
+}  // namespace warraq::answer

@@ -12,11 +12,12 @@
 #include <variant>
 #include <vector>
 
+#include "answer/json.h"
 #include "warraq/store.h"
 
-namespace warraq::cli {
+namespace warraq::answer {
 
-using Cell = std::variant<std::monostate, std::string, double, bool, std::vector<std::string>>;
+using Cell = std::variant<std::monostate, std::string, double, bool, std::vector<std::string>, std::vector<std::uint32_t>>;
 
 inline Cell cell(std::optional<double> value) { return value ? Cell(*value) : Cell(); }
 inline Cell cell(std::uint32_t value) { return Cell(static_cast<double>(value)); }
@@ -28,10 +29,8 @@ struct Table {
 };
 
 std::string json_lines(const Table& table);
+void add_row(Json& json, const Table& table, std::size_t row);  // its fields, into an object that is open
 std::string csv(const Table& table);
-
-// Prints the table as --format says (json or csv).
-bool print_table(const Table& table, const std::string& format);
 
 // Cells that many tables have: the columns and, in the same order, the cells.
 std::vector<std::string> quote_columns();  // quote publisher published id sha256 begin_byte end_byte
@@ -39,4 +38,4 @@ void add_quote(std::vector<Cell>& row, const Quote& quote);
 std::vector<std::string> place_columns();  // place place_name place_country place_id lat lon
 void add_place(std::vector<Cell>& row, const Where& place);
 
-}  // namespace warraq::cli
+}  // namespace warraq::answer

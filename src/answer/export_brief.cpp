@@ -1,9 +1,10 @@
 // The brief: what happened, day by day, the figures as bands, what contradicts what; a source on every line.
 #include <algorithm>
 
-#include "cli/export.h"
+#include "answer/display.h"
+#include "answer/export.h"
 
-namespace warraq::cli {
+namespace warraq::answer {
 namespace {
 
 // Markdown or HTML, the same lines in both. Text from articles is never markup, and is cleaned of controls by who hands it in.
@@ -84,4 +85,4 @@ std::string brief(const Told& told, const Labels& labels, bool html) {
   return page.text();
 }
 
-}  // namespace warraq::cli
+}  // namespace warraq::answer

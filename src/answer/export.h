@@ -6,9 +6,13 @@
 // every export. Nothing is guessed: what no source gives stays empty.
 #pragma once
 
-#include "cli/answers.h"
+#include "answer/facts.h"
+#include "answer/table.h"
 
-namespace warraq::cli {
+namespace warraq::answer {
+
+inline constexpr std::string_view kFormats = "jsonl|csv|xlsx|acled|ucdp|idmc|plover|geojson|annotations|hxl|brief|brief-html|schema|policies";
+inline constexpr std::string_view kSheets = "Events|Figures|Statements|Sources|Contradictions|README";
 
 // Everything a filter finds.
 struct Told {
@@ -18,6 +22,11 @@ struct Told {
   std::vector<Source> sources;
   std::vector<Relation> contradictions;
 };
+
+Result<Told> tell(Store& store, const Filter& filter);
+
+// What is told in one of kFormats but xlsx; `sheet` is for csv.
+std::string exported(std::string_view format, std::string_view sheet, const Told& told, const Labels& labels);
 
 // Deaths that sources join to a deed, over independent claims that are not stale: the least and the greatest number stated, and
 // the one of the latest claim. Empty where nobody gives one.
@@ -49,4 +58,4 @@ std::string brief(const Told& told, const Labels& labels, bool html);
 // Errors: io. The file is written whole or not at all.
 Result<void> write_xlsx(const std::vector<Table>& sheets, const std::string& path);
 
-}  // namespace warraq::cli
+}  // namespace warraq::answer

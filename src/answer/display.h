@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace warraq::cli {
+namespace warraq::answer {
 
 // Marks, controls and zero-width characters take no column, East Asian wide ones two.
 std::size_t display_width(std::string_view utf8);
@@ -28,4 +28,4 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width, std::siz
 // The words around [begin, end) of `text`, cleaned, on one line of `width` columns, what stands in the range in brackets.
 std::string in_context(std::string_view text, std::size_t begin, std::size_t end, std::size_t width);
 
-}  // namespace warraq::cli
+}  // namespace warraq::answer

@@ -1,9 +1,9 @@
 // The columns that event coders, recorders and displacement monitors work with. Only deeds that occurred or are claimed are coded.
-#include "cli/export.h"
+#include "answer/export.h"
 #include "engine/engine.h"
 #include "lang/language.h"
 
-namespace warraq::cli {
+namespace warraq::answer {
 namespace {
 
 bool told_as_done(const Deed& d) { return d.status == "occurred" || d.status == "claimed"; }
@@ -97,4 +97,4 @@ std::string hxl_csv(const Told& told) {
   return out.insert(out.find('\n') + 1, tags + "\n");
 }
 
-}  // namespace warraq::cli
+}  // namespace warraq::answer

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <map>
 
-#include "cli/export.h"
+#include "answer/export.h"
 
-namespace warraq::cli {
+namespace warraq::answer {
 namespace {
 
 Table events(const Told& told) {
@@ -98,4 +98,4 @@ Table policies() {
 
 std::vector<Table> sheets_of(const Told& told) { return {events(told), figures(told), statements(told), sources(told), contradictions(told), policies()}; }
 
-}  // namespace warraq::cli
+}  // namespace warraq::answer

@@ -1,10 +1,10 @@
-#include "cli/display.h"
+#include "answer/display.h"
 
 #include <algorithm>
 
 #include "base/utf8.h"
 
-namespace warraq::cli {
+namespace warraq::answer {
 namespace {
 
 constexpr std::string_view kOpen = "\xE2\x81\xA8", kClose = "\xE2\x81\xA9", kEllipsis = "\xE2\x80\xA6";
@@ -131,4 +131,4 @@ std::string in_context(std::string_view text, std::size_t begin, std::size_t end
   return (shown_before.starts_with(' ') ? shown_before.substr(1) : shown_before) + middle + std::string(shown_after);
 }
 
-}  // namespace warraq::cli
+}  // namespace warraq::answer

@@ -13,7 +13,7 @@
 #include "ingest/articles.h"
 #include "warraq/warraq.h"
 
-namespace warraq::cli {
+namespace warraq::answer {
 
 class Json {
  public:
@@ -42,4 +42,4 @@ std::string record_json(const Document& document, const Record& record, const En
 // One line (without its end) as `warraq mentions` writes it: docs/record.md.
 std::string mentions_json(const Document& document, const std::vector<Mention>& mentions);
 
-}  // namespace warraq::cli
+}  // namespace warraq::answer

@@ -1,7 +1,7 @@
-#include "cli/export.h"
-#include "cli/json.h"
+#include "answer/export.h"
+#include "answer/json.h"
 
-namespace warraq::cli {
+namespace warraq::answer {
 namespace {
 
 // "AZE MIL" as PLOVER splits it.
@@ -80,4 +80,4 @@ std::string json_schema(const Told& told) {
   return j.close(']').close('}').text() + "\n";
 }
 
-}  // namespace warraq::cli
+}  // namespace warraq::answer

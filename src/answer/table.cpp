@@ -1,9 +1,8 @@
-#include "cli/table.h"
+#include "answer/table.h"
 
-#include "cli/commands.h"
-#include "cli/json.h"
+#include "answer/json.h"
 
-namespace warraq::cli {
+namespace warraq::answer {
 namespace {
 
 std::string number(double value) {
@@ -18,6 +17,8 @@ std::string csv_cell(const Cell& cell) {
   else if (const auto* b = std::get_if<bool>(&cell)) return *b ? "yes" : "no";
   else if (const auto* list = std::get_if<std::vector<std::string>>(&cell))
     for (const std::string& part : *list) text += (text.empty() ? "" : "; ") + part;
+  else if (const auto* numbers = std::get_if<std::vector<std::uint32_t>>(&cell))
+    for (const std::uint32_t one : *numbers) text += (text.empty() ? "" : "; ") + std::to_string(one);
   if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) text.insert(0, "'");
   if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
   std::string out = "\"";
@@ -27,22 +28,31 @@ std::string csv_cell(const Cell& cell) {
 
 }  // namespace
 
+void add_row(Json& j, const Table& table, std::size_t at) {
+  const std::vector<Cell>& row = table.rows[at];
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const std::string& name = table.columns[i];
+    if (const auto* s = std::get_if<std::string>(&row[i])) j.field(name, *s);
+    else if (const auto* n = std::get_if<double>(&row[i])) j.key(name).number(*n);
+    else if (const auto* b = std::get_if<bool>(&row[i])) j.flag(name, *b);
+    else if (const auto* list = std::get_if<std::vector<std::string>>(&row[i]); list != nullptr && !list->empty()) {
+      j.key(name).open('[');
+      for (const std::string& part : *list) j.string(part);
+      j.close(']');
+    } else if (const auto* numbers = std::get_if<std::vector<std::uint32_t>>(&row[i]); numbers != nullptr && !numbers->empty()) {
+      j.key(name).open('[');
+      for (const std::uint32_t number : *numbers) j.number(number);
+      j.close(']');
+    }
+  }
+}
+
 std::string json_lines(const Table& table) {
   std::string out;
-  for (const auto& row : table.rows) {
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
     Json j;
     j.open('{');
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const std::string& name = table.columns[i];
-      if (const auto* s = std::get_if<std::string>(&row[i])) j.field(name, *s);
-      else if (const auto* n = std::get_if<double>(&row[i])) j.key(name).number(*n);
-      else if (const auto* b = std::get_if<bool>(&row[i])) j.flag(name, *b);
-      else if (const auto* list = std::get_if<std::vector<std::string>>(&row[i]); list != nullptr && !list->empty()) {
-        j.key(name).open('[');
-        for (const std::string& part : *list) j.string(part);
-        j.close(']');
-      }
-    }
+    add_row(j, table, i);
     out += j.close('}').text() + "\n";
   }
   return out;
@@ -59,8 +69,6 @@ std::string csv(const Table& table) {
   return out;
 }
 
-bool print_table(const Table& table, const std::string& format) { return print(format == "csv" ? csv(table) : json_lines(table)); }
-
 std::vector<std::string> quote_columns() { return {"quote", "publisher", "published", "id", "sha256", "begin_byte", "end_byte"}; }
 
 void add_quote(std::vector<Cell>& row, const Quote& q) {
@@ -75,4 +83,4 @@ void add_place(std::vector<Cell>& row, const Where& place) {
   row.push_back(cell(place.lat)), row.push_back(cell(place.lon));
 }
 
-}  // namespace warraq::cli
+}  // namespace warraq::answer

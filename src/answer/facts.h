@@ -7,10 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/labels.h"
-#include "warraq/record.h"
+#include "answer/labels.h"
+#include "warraq/store.h"
 
-namespace warraq::cli {
+namespace warraq::answer {
 
 struct Fact {
   std::string section;  // "events" "figures" "statements" "times" "people" "places"
@@ -24,7 +24,10 @@ std::string amount_text(std::string_view hedge, std::optional<double> low, std::
 std::string days_text(const std::string& start, const std::string& end);
 std::string codes_text(const std::vector<std::string>& codes);  // "ARM MIL + AZE MIL"
 
+std::string place_text(const Where& place);             // as told, then the usual English name
+std::string after_comma(const std::string& what);       // ", what"; nothing where it is empty
+
 // In the order of the sections above, each in the order of the record.
 std::vector<Fact> facts_of(const Record& record, const Labels& labels);
 
-}  // namespace warraq::cli
+}  // namespace warraq::answer

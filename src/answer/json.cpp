@@ -1,10 +1,10 @@
-#include "cli/json.h"
+#include "answer/json.h"
 
 #include <charconv>
 
 #include "base/utf8.h"
 
-namespace warraq::cli {
+namespace warraq::answer {
 
 void Json::separate() {
   if (!out_.empty() && out_.back() != '{' && out_.back() != '[' && out_.back() != ':') out_ += ',';
@@ -74,4 +74,4 @@ Json& Json::field(std::string_view name, std::string_view value) { return value.
 Json& Json::field(std::string_view name, std::optional<double> value) { return value ? key(name).number(*value) : *this; }
 Json& Json::flag(std::string_view name, bool value) { return value ? key(name).boolean(true) : *this; }
 
-}  // namespace warraq::cli
+}  // namespace warraq::answer

@@ -7,7 +7,7 @@
 
 #include "lang/language.h"
 
-namespace warraq::cli {
+namespace warraq::answer {
 
 class Labels {
  public:
@@ -22,4 +22,4 @@ class Labels {
   std::string column_;
 };
 
-}  // namespace warraq::cli
+}  // namespace warraq::answer

@@ -1,9 +1,9 @@
-#include "cli/labels.h"
+#include "answer/labels.h"
 
-#include "cli/display.h"
+#include "answer/display.h"
 #include "engine/engine.h"
 
-namespace warraq::cli {
+namespace warraq::answer {
 
 Labels::Labels(const std::string& language) : column_(language == "ar" ? "label_ar" : "label_en") {
   const std::string_view bytes = engine::built_in_language();
@@ -20,4 +20,4 @@ std::string Labels::of(std::string_view value) const {
   return std::string(value.substr(value.find('.') == std::string_view::npos ? 0 : value.find('.') + 1));
 }
 
-}  // namespace warraq::cli
+}  // namespace warraq::answer

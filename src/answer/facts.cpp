@@ -1,10 +1,10 @@
-#include "cli/facts.h"
+#include "answer/facts.h"
 
 #include <charconv>
 
-#include "cli/display.h"
+#include "answer/display.h"
 
-namespace warraq::cli {
+namespace warraq::answer {
 namespace {
 
 // Joins what is said, leaves out what is not.
@@ -48,6 +48,13 @@ std::string codes_text(const std::vector<std::string>& list) {
   for (const std::string& code : list) out.add(code, " + ");
   return out.text();
 }
+
+std::string place_text(const Where& place) {
+  if (place.words.empty()) return place.name;
+  return isolate(clean(place.words)) + (place.name.empty() ? "" : " (" + place.name + ")");
+}
+
+std::string after_comma(const std::string& what) { return what.empty() ? "" : ", " + what; }
 
 namespace {
 
@@ -114,4 +121,4 @@ std::vector<Fact> facts_of(const Record& record, const Labels& labels) {
   return out;
 }
 
-}  // namespace warraq::cli
+}  // namespace warraq::answer

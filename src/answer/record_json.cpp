@@ -1,7 +1,7 @@
 // The JSON of a record, field by field in the order of docs/record.md. What is empty is left out.
-#include "cli/json.h"
+#include "answer/json.h"
 
-namespace warraq::cli {
+namespace warraq::answer {
 namespace {
 
 class Writer {
@@ -131,4 +131,4 @@ std::string mentions_json(const Document& document, const std::vector<Mention>& 
   return j.close(']').close('}').text();
 }
 
-}  // namespace warraq::cli
+}  // namespace warraq::answer
