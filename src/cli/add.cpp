@@ -61,25 +61,15 @@ class Adder {
     message(error.message);
   }
 
-  // The bytes are kept where they are not the text itself: of a line of JSON its words are all that matters.
-  static Original original_of(ingest::Provenance&& s) {
-    const bool is_text = s.media == "json" || (s.media == "text" && s.encoding == "utf-8");
-    const bool coarse = s.encoding != "utf-8" && s.encoding != "utf-8 with bom";
-    return {s.media == "page" ? "text/html" : s.media == "feed" ? "application/xml" : "text/plain", std::move(s.encoding), std::move(s.fetched), std::move(s.published_from), std::move(s.agency), std::move(s.byline),
-            std::move(s.language), is_text ? std::string() : std::move(s.original), is_text ? std::string() : s.origin.dump(coarse)};
-  }
-
   void put(const std::string& where, ingest::Article read) {
     if (!read.warning.empty()) message(where + ": warning: " + read.warning);
-    Article article{std::move(read.document), read.publisher(), std::move(read.source.url), std::move(read.notes), restricted_, {}};
-    if (article.publisher.empty()) article.publisher = publisher_;
+    Article article = to_store(std::move(read), publisher_, restricted_);
     // What is known needs no reading. What another batch is just writing is read again, and then found to be known.
     const auto known = restricted_ ? Result<bool>(false) : look_.knows(base::sha256(article.document.text), article);
     if (known && *known) {
       ++added_.known;
       return;
     }
-    article.original = original_of(std::move(read.source));
     bytes_ += article.document.text.size() + article.original.bytes.size();
     batch_.push_back(std::move(article));
     if (batch_.size() >= kBatch || bytes_ >= kBatchBytes) flush();

@@ -20,6 +20,7 @@ enum Exit : int { kOk = 0, kNegative = 1, kUsage = 2, kData = 3, kInternal = 4 }
 extern const Command kRead, kExtract, kMentions, kExplain, kDump, kWords, kSameName, kDoctor;
 extern const Command kAdd, kTimeline, kFigures, kContradictions, kPositions, kActors, kStory, kSearch, kShow, kExport;
 extern const Command kReview, kReread, kVerify;
+extern const Command kSend, kWork, kQueue;
 extern const Command kOutlets, kGrade, kArchive;
 
 inline constexpr Option kLanguageOption{"--language", "FILE", "use this compiled language file, not the one built in"};

@@ -72,6 +72,17 @@ std::expected<Store, int> open_to_ask(const Arguments& arguments, std::string_vi
   return store;
 }
 
+Article to_store(ingest::Article read, const std::string& publisher, bool restricted) {
+  Article out{std::move(read.document), read.publisher(), std::move(read.source.url), std::move(read.notes), restricted, {}};
+  if (out.publisher.empty()) out.publisher = publisher;
+  ingest::Provenance& s = read.source;
+  const bool is_text = s.media == "json" || (s.media == "text" && s.encoding == "utf-8");
+  const bool coarse = s.encoding != "utf-8" && s.encoding != "utf-8 with bom";
+  out.original = {s.media == "page" ? "text/html" : s.media == "feed" ? "application/xml" : "text/plain", std::move(s.encoding), std::move(s.fetched), std::move(s.published_from), std::move(s.agency), std::move(s.byline),
+                  std::move(s.language), is_text ? std::string() : std::move(s.original), is_text ? std::string() : s.origin.dump(coarse)};
+  return out;
+}
+
 Result<unsigned> jobs_of(const Arguments& arguments) {
   return parse_count("--jobs", arguments.value("--jobs", std::to_string(std::max(1u, std::thread::hardware_concurrency()))), 256);
 }

@@ -20,6 +20,10 @@ std::expected<Store, int> open_to_ask(const Arguments& arguments, std::string_vi
 std::vector<Option> with_filter(std::vector<Option> own, std::string_view kinds);
 Result<Filter> filter_of(const Arguments& arguments, std::string_view command);
 
+// An article as a store takes it; `publisher` is that of what names none. The bytes it was taken from are kept where they
+// are not the text itself: of a line of JSON its words are all that matters.
+Article to_store(ingest::Article read, const std::string& publisher, bool restricted);
+
 Result<unsigned> jobs_of(const Arguments& arguments);
 
 // Studies the articles on `jobs` threads; the order is kept.

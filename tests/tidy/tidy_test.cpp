@@ -31,7 +31,8 @@ const std::map<std::string, std::vector<std::string>>& layers() {
       {"store", {"base", "text", "lang", "names", "morph", "mention", "clause", "event", "merge", "engine"}},
       {"ingest", {"base", "text", "lang"}},
       {"answer", {"base", "lang", "engine", "store", "ingest"}},
-      {"cli", {"base", "lang", "engine", "store", "ingest", "answer"}},
+      {"work", {"base"}},
+      {"cli", {"base", "lang", "engine", "store", "ingest", "answer", "work"}},
   };
   return kLayers;
 }
