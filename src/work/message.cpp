@@ -55,7 +55,8 @@ std::string encode(const Article& article) {
 
 Result<Article> decode(std::string_view bytes) {
   if (!bytes.starts_with(kHead)) {
-    if (bytes.starts_with(kKind)) return fail(ErrorCode::wrong_version, "this message was sent by a newer warraq; bring this worker up to date");
+    unsigned version = 0;
+    if (bytes.starts_with(kKind) && (bytes.remove_prefix(kKind.size()), number(bytes, version, '\n'))) return fail(ErrorCode::wrong_version, "this message was sent by a newer warraq; bring this worker up to date");
     return wrong("it does not begin with \"warraq article\"");
   }
   bytes.remove_prefix(kHead.size());
