@@ -1,6 +1,6 @@
 # Completion of warraq for bash: source this file, or put it into /etc/bash_completion.d.
 
-_warraq_commands="read extract mentions explain dump words same-name doctor add timeline figures contradictions positions actors story search show review reread verify export archive outlets grade help"
+_warraq_commands="read extract mentions explain dump words same-name doctor add timeline figures contradictions positions actors story search show review reread verify export archive send work queue outlets grade help"
 
 _warraq_options() {
   case $1 in
@@ -17,6 +17,9 @@ _warraq_options() {
     story) echo "--from --to --source --conflict --limit --format --lang --machine-only --restricted --language --help" ;;
     search) echo "--from --to --source --limit --format --restricted --language --help" ;;
     archive) echo "--restricted --help" ;;
+    send) echo "--queue --replicas --published --publisher --restricted --help" ;;
+    work) echo "--queue --store --until-empty --batch --ack-wait --metrics --log --replicas --language --help" ;;
+    queue) echo "--queue --help" ;;
     outlets) echo "--grades --help" ;;
     grade) echo "--by --why --on --help" ;;
     show) echo "--lang --format --machine-only --restricted --language --help" ;;

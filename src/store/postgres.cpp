@@ -26,9 +26,7 @@ struct Freed {
 using Answer = std::unique_ptr<PGresult, Freed>;
 
 Error error_of(const std::string& path, const std::string& state, std::string detail) {
-  while (!detail.empty() && (detail.back() == '\n' || detail.back() == ' ')) detail.pop_back();
-  for (char& c : detail)
-    if (c == '\n') c = ' ';
+  detail.resize(std::min(detail.find('\n'), detail.size()));  // what follows are guesses
   const auto say = [&](ErrorCode code, const std::string& what) { return Error{code, what, path, 0}; };
   if (state.empty() || state.starts_with("08") || state.starts_with("57P")) return say(ErrorCode::io, "cannot reach the store " + path + ": " + detail + "; check that the server runs and may be reached, then run the command again, nothing stored before is lost");
   if (state == "55P03" || state == "40001" || state == "40P01") return say(ErrorCode::busy, "cannot use the store " + path + ": another program is writing to it; wait until it is done, then try again");

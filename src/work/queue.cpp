@@ -46,7 +46,7 @@ std::string shown(const std::string& address) {
 
 std::unexpected<Error> failed(const std::string& address, const std::string& what, natsStatus status) {
   if (status == NATS_MAX_PAYLOAD) return fail(ErrorCode::bad_input, what + ": it is longer than the queue " + address + " takes; raise max_payload of the servers", address);
-  return fail(ErrorCode::io, what + " (queue " + address + "): " + natsStatus_GetText(status) + "; check that nats-server runs there with JetStream, then run the command again, nothing sent before is lost", address);
+  return fail(ErrorCode::io, what + " (" + address + "): " + natsStatus_GetText(status) + "; check that nats-server runs there with JetStream, then run the command again, nothing sent before is lost", address);
 }
 
 }  // namespace
