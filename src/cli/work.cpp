@@ -6,8 +6,8 @@
 #include <ctime>
 #include <fstream>
 
+#include "answer/json.h"
 #include "base/sha256.h"
-#include "cli/json.h"
 #include "cli/store_access.h"
 #include "ingest/source.h"
 #include "work/message.h"
@@ -112,7 +112,7 @@ int work(const Arguments& arguments) {
   const bool as_json = arguments.value("--log", "text") == "json";
   const work::Log log = [&](const char* event, const std::string& detail) {
     if (!as_json) return complain(detail);
-    Json line;
+    answer::Json line;
     line.open('{').key("at").string(now()).key("event").string(event).key("detail").string(detail).close('}');
     std::fputs((line.text() + "\n").c_str(), stderr);
   };
