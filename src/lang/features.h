@@ -30,7 +30,6 @@ struct Features {
   bool shadda = false;      // the citation form has a shadda (forms II, V)
   Final final = Final::other;
   Initial initial = Initial::bare;
-  bool borrowed = false;    // known only from hunspell-ar
 
   bool operator==(const Features&) const = default;
 
@@ -38,7 +37,7 @@ struct Features {
     auto u = [](auto v) { return static_cast<std::uint32_t>(v); };
     return u(pos) | u(aspect) << 4 | u(derived) << 6 | u(number) << 8 | u(gender) << 10 | u(person) << 12 | u(passive) << 14 |
            u(jussive) << 15 | u(bound) << 16 | u(construct) << 17 | u(oblique) << 18 | u(shadda) << 19 | u(final) << 20 |
-           u(initial) << 22 | u(borrowed) << 24;
+           u(initial) << 22;
   }
   static constexpr Features unpack(std::uint32_t v) {
     auto bits = [v](int shift, std::uint32_t mask) { return (v >> shift) & mask; };
@@ -57,7 +56,6 @@ struct Features {
     f.shadda = bits(19, 1) != 0;
     f.final = static_cast<Final>(bits(20, 3));
     f.initial = static_cast<Initial>(bits(22, 3));
-    f.borrowed = bits(24, 1) != 0;
     return f;
   }
 };

@@ -9,10 +9,10 @@
 namespace warraq::lang::format {
 
 inline constexpr char kMagic[8] = {'W', 'A', 'R', 'R', 'A', 'Q', 'L', '\n'};
-inline constexpr std::uint32_t kVersion = 2;
+inline constexpr std::uint32_t kVersion = 3;
 
 enum Section : std::uint32_t {
-  kStrings, kTables, kColumns, kRows, kCells, kLemmas, kAnalyses, kFormSlots, kTrieSlots, kTrieHits, kLemmaHits,
+  kStrings, kTables, kColumns, kRows, kCells, kLemmas, kAnalyses, kFormSlots, kFormFilter, kBorrowedSlots, kTrieSlots, kTrieFilter, kTrieHits, kLemmaHits,
   kRules, kElements, kAlternatives, kArguments, kSamples, kSectionCount
 };
 
@@ -40,6 +40,7 @@ struct Row {
 
 struct Lemma {
   std::uint32_t row;   // the table row that defines it
+  std::uint32_t table; // that row's table
   std::uint32_t text;  // citation form, letters
   std::uint32_t first_hit, hit_count;  // rows of other tables that name this lemma, in kLemmaHits
 };
@@ -49,6 +50,7 @@ struct Analysis {
 };
 
 // Open addressing, power of two; key 0 = empty.
+// kFormSlots: forms of our own tables; kBorrowedSlots: those only hunspell-ar has.
 struct FormSlot {
   std::uint64_t key;  // hash of the folded form
   std::uint32_t first, count;  // in kAnalyses
@@ -60,6 +62,10 @@ struct TrieSlot {
   std::uint32_t first_hit, hit_count;  // rows that end here, in kTrieHits
   std::uint32_t deeper;  // 1 where longer phrases go on
 };
+
+// Most look-ups find nothing. A filter says so from one bit: set for every key of the slots, and so few others that a set bit is
+// nearly always a find. A power of two of bits; the bit of a key is its bits from kFilterShift on.
+inline constexpr unsigned kFilterShift = 20;
 
 struct Rule {
   std::uint32_t id, layer, file, line;

@@ -80,28 +80,6 @@ std::string_view Language::cell(std::uint32_t r, std::string_view column) const 
   return c ? cell(r, *c) : std::string_view{};
 }
 
-std::span<const format::Analysis> Language::analyses(std::string_view folded) const {
-  const auto slots = section<FormSlot>(kFormSlots);
-  if (slots.empty()) return {};
-  const std::uint64_t key = base::hash64(folded) | 1;
-  for (std::size_t i = key >> 1;; ++i) {
-    const FormSlot& slot = slots[i & (slots.size() - 1)];
-    if (slot.key == key) return section<Analysis>(kAnalyses).subspan(slot.first, slot.count);
-    if (slot.key == 0) return {};
-  }
-}
-
-const TrieSlot* Language::step(std::uint32_t node, std::string_view folded) const {
-  const auto slots = section<TrieSlot>(kTrieSlots);
-  if (slots.empty()) return nullptr;
-  const std::uint64_t key = base::mix64(base::hash64(folded), node) | 1;
-  for (std::size_t i = key >> 1;; ++i) {
-    const TrieSlot& slot = slots[i & (slots.size() - 1)];
-    if (slot.key == key) return &slot;
-    if (slot.key == 0) return nullptr;
-  }
-}
-
 const char* name_of(Pos pos) {
   static constexpr const char* kNames[] = {"_", "NOUN", "VERB", "ADJ", "PROPN", "ADP", "CCONJ", "SCONJ", "PRON", "DET", "ADV", "NUM", "PART", "X"};
   return kNames[static_cast<int>(pos)];

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash.h"
 #include "lang/features.h"
 #include "lang/format.h"
 #include "warraq/error.h"
@@ -56,7 +57,23 @@ class Language {
   std::string_view row_id(std::uint32_t row) const { return cell(row, 0u); }
 
   // Words.
-  std::span<const format::Analysis> analyses(std::string_view folded) const;
+  // Readings of a form by its folded letters: of our own tables, or those that only hunspell-ar has.
+  std::span<const format::Analysis> analyses(std::string_view folded, bool borrowed = false) const { return analyses(form_key(folded), borrowed); }
+  std::span<const format::Analysis> analyses(std::uint64_t key, bool borrowed) const {
+    if (!borrowed && !perhaps(format::kFormFilter, key)) return {};
+    const format::FormSlot* slot = find<format::FormSlot>(borrowed ? format::kBorrowedSlots : format::kFormSlots, key);
+    return slot ? section<format::Analysis>(format::kAnalyses).subspan(slot->first, slot->count) : std::span<const format::Analysis>{};
+  }
+  static std::uint64_t form_key(std::string_view folded) { return base::hash64(folded) | 1; }
+  // For a reader that has several keys at hand: fetches what `analyses` will look at first, so that the waits overlap.
+  void expect_form(std::uint64_t key) const {
+    const auto filter = section<std::uint64_t>(format::kFormFilter);
+    if (!filter.empty()) __builtin_prefetch(&filter[(key >> (format::kFilterShift + 6)) & (filter.size() - 1)]);
+  }
+  void expect_slot(std::uint64_t key) const {
+    const auto slots = section<format::FormSlot>(format::kFormSlots);
+    if (!slots.empty() && perhaps(format::kFormFilter, key)) __builtin_prefetch(&slots[(key >> 1) & (slots.size() - 1)]);
+  }
   const format::Lemma& lemma(std::uint32_t lemma) const { return section<format::Lemma>(format::kLemmas)[lemma]; }
   std::string_view lemma_text(std::uint32_t l) const { return string(lemma(l).text); }
   std::span<const std::uint32_t> lemma_hits(std::uint32_t l) const {
@@ -65,7 +82,10 @@ class Language {
   }
 
   // Phrases: walk word by word from node 0.
-  const format::TrieSlot* step(std::uint32_t node, std::string_view folded) const;
+  const format::TrieSlot* step(std::uint32_t node, std::string_view folded) const {
+    const std::uint64_t key = base::mix64(base::hash64(folded), node) | 1;
+    return perhaps(format::kTrieFilter, key) ? find<format::TrieSlot>(format::kTrieSlots, key) : nullptr;
+  }
   std::span<const std::uint32_t> hits(const format::TrieSlot& slot) const {
     return section<std::uint32_t>(format::kTrieHits).subspan(slot.first_hit, slot.hit_count);
   }
@@ -90,6 +110,22 @@ class Language {
     return {reinterpret_cast<const T*>(bytes_.data() + e.offset), e.size / sizeof(T)};
   }
   Result<void> check(bool verify) const;
+  // The slot of a key, or nullptr.
+  template <class Slot>
+  const Slot* find(format::Section s, std::uint64_t key) const {
+    const auto slots = section<Slot>(s);
+    if (slots.empty()) return nullptr;
+    for (std::size_t i = key >> 1;; ++i) {
+      const Slot& slot = slots[i & (slots.size() - 1)];
+      if (slot.key == key) return &slot;
+      if (slot.key == 0) return nullptr;
+    }
+  }
+  bool perhaps(format::Section s, std::uint64_t key) const {
+    const auto filter = section<std::uint64_t>(s);
+    const std::uint64_t bit = key >> format::kFilterShift;
+    return !filter.empty() && (filter[(bit >> 6) & (filter.size() - 1)] >> (bit & 63) & 1) != 0;
+  }
 
   std::span<const std::byte> bytes_;
   std::vector<std::uint32_t> by_name_;  // the tables, in the order of their names

@@ -2,6 +2,7 @@
 // the lexicon, a name or a number word of the tables; where there is none, a guess by the word's shape.
 #include <algorithm>
 
+#include "base/hash.h"
 #include "morph/clitics.h"
 #include "morph/words.h"
 
@@ -91,6 +92,16 @@ void Words::analyse(std::size_t token) {
   Word& word = words_[token];
   word.first_analysis = static_cast<std::uint32_t>(analyses_.size());
   if (text_->tokens[token].kind != text::TokenKind::word) return;
+  if (const std::uint32_t like = same_letters(token); like != token) {  // read before: nothing in a reading by itself depends on its place
+    for (std::uint32_t i = 0; i < words_[like].analysis_count; ++i) {
+      const Analysis copy = analyses_[words_[like].first_analysis + i];
+      analyses_.push_back(copy);
+    }
+    word.analysis_count = words_[like].analysis_count;
+    begins_[token] = begins_[like];
+    return;
+  }
+  find_beginnings(token);
   for (const bool borrowed : {false, true}) {
     look_up(token, borrowed);
     word.analysis_count = static_cast<std::uint32_t>(analyses_.size()) - word.first_analysis;
@@ -99,44 +110,94 @@ void Words::analyse(std::size_t token) {
   guess(token);
 }
 
+// The first token of these very letters.
+std::uint32_t Words::same_letters(std::size_t token) {
+  const std::string_view letters = text_->letters_of(text_->tokens[token]);
+  for (std::size_t i = base::hash64(letters);; ++i) {
+    std::uint32_t& slot = seen_[i & (seen_.size() - 1)];
+    if (slot == 0) slot = static_cast<std::uint32_t>(token + 1);
+    if (text_->letters_of(text_->tokens[slot - 1]) == letters) return slot - 1;
+  }
+}
+
+// Behind which proclitics a phrase of the tables may begin.
+void Words::find_beginnings(std::size_t token) {
+  const std::string_view folded = text_->folded_of(text_->tokens[token]);
+  Beginnings& out = begins_[token];
+  std::string whole;
+  for (std::size_t i = 0; i < std::size(kProclitics); ++i) {
+    const Proclitic& p = kProclitics[i];
+    if (p.future || !p.restore.empty() || (p.article && !swallows_alif(p)) || !begins(folded, p) || folded.size() < p.written.size() + 2) continue;
+    std::string_view rest = folded.substr(p.written.size());
+    if (p.article) rest = (whole = "Al") += rest;  // the article belongs to the name
+    if (language_->step(0, rest) != nullptr) out.whole |= 1u << i;
+    if (rest.size() > 3 && rest.ends_with('A') && language_->step(0, rest.substr(0, rest.size() - 1)) != nullptr) out.without_alif |= 1u << i;
+  }
+}
+
+// Three rounds over the ways to part the word, so that the waits for memory overlap: the filter's bits, the slots, the forms.
 void Words::look_up(std::size_t token, bool borrowed) {
   const text::Token& t = text_->tokens[token];
   const std::string_view folded = text_->folded_of(t), letters = text_->letters_of(t);
-  for (const Proclitic& p : kProclitics) {
+  const Ending* endings[std::size(kEndings)];
+  std::size_t ending_count = 0;
+  for (const Ending& e : kEndings) {
+    if ((!e.written.empty() && e.written.back() != folded.back()) || !folded.ends_with(e.written)) continue;
+    if ((e.written == "h" && letters.ends_with('p')) || (e.written == "y" && letters.ends_with('Y'))) continue;
+    endings[ending_count++] = &e;
+  }
+  struct Way {
+    const Proclitic* p;
+    const Ending* e;
+    std::string_view stem;
+    std::uint64_t key;
+  };
+  Way ways[64];
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < std::size(kProclitics); ++i) {
+    const Proclitic& p = kProclitics[i];
     if (!begins(folded, p) || folded.size() <= p.written.size()) continue;
     const std::string_view rest = folded.substr(p.written.size());
     if (p.restore == "l" && !rest.starts_with('l')) continue;  // l + Al + l...: the word's own lam was kept
-    if (!borrowed && !p.future && p.restore.empty() && (!p.article || swallows_alif(p)) && rest.size() >= 2) add_names(p, rest);
-    for (const Ending& e : kEndings) {
-      if ((!e.written.empty() && e.written.back() != rest.back()) || !rest.ends_with(e.written) || rest.size() <= e.written.size()) continue;
-      if (e.written == "h" && letters.ends_with('p')) continue;
-      if (e.written == "y" && letters.ends_with('Y')) continue;
+    if (!borrowed && (begins_[token].whole >> i & 1) != 0) add_names(p, rest);
+    for (std::size_t k = 0; k < ending_count && count < std::size(ways); ++k) {
+      const Ending& e = *endings[k];
+      if (rest.size() <= e.written.size()) continue;
       const std::string_view stem = rest.substr(0, rest.size() - e.written.size());
-      for (const auto& a : language_->analyses(stem)) {
-        const Features f = Features::unpack(a.features);
-        if (f.borrowed != borrowed || !allowed(p, e, f, stem)) continue;
-        Analysis out;
-        out.lemma = a.lemma;
-        out.f = f;
-        out.prefix = static_cast<std::uint8_t>(p.written.size());
-        out.suffix = static_cast<std::uint8_t>(e.written.size());
-        out.conjunction = p.conjunction;
-        out.preposition = p.preposition;
-        out.article = p.article;
-        out.future = p.future;
-        out.enclitic = e.enclitic;
-                const std::string_view written = letters.substr(p.written.size(), stem.size());
-        int cost = p.cost + e.cost + (p.article ? -1 : 0) + own_cost(f, written, e.written.empty());
-        if (language_->row(language_->lemma(a.lemma).row).table == particles_.index()) {
-          cost += spelling_cost(written, language_->lemma_text(a.lemma));
-          if (clitics_column_) unfold(out, language_->cell(language_->lemma(a.lemma).row, *clitics_column_));
-        }
-        if (borrowed) out.source = Source::hunspell, cost += kBorrowedCost;
-        out.cost = static_cast<std::int16_t>(cost);
-        analyses_.push_back(out);
-      }
+      ways[count] = {&p, &e, stem, lang::Language::form_key(stem)};
+      language_->expect_form(ways[count++].key);
     }
   }
+  if (!borrowed)
+    for (std::size_t i = 0; i < count; ++i) language_->expect_slot(ways[i].key);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto& [p, e, stem, key] = ways[i];
+    for (const auto& a : language_->analyses(key, borrowed)) {
+      const Features f = Features::unpack(a.features);
+      if (allowed(*p, *e, f, stem)) add_reading(*p, *e, a.lemma, f, letters.substr(p->written.size(), stem.size()), borrowed);
+    }
+  }
+}
+
+void Words::add_reading(const Proclitic& p, const Ending& e, std::uint32_t lemma, const Features& f, std::string_view written, bool borrowed) {
+  Analysis out;
+  out.lemma = lemma;
+  out.f = f;
+  out.prefix = static_cast<std::uint8_t>(p.written.size());
+  out.suffix = static_cast<std::uint8_t>(e.written.size());
+  out.conjunction = p.conjunction;
+  out.preposition = p.preposition;
+  out.article = p.article;
+  out.future = p.future;
+  out.enclitic = e.enclitic;
+  int cost = p.cost + e.cost + (p.article ? -1 : 0) + own_cost(f, written, e.written.empty());
+  if (!open_class(f.pos) && language_->lemma(lemma).table == particles_.index()) {
+    cost += spelling_cost(written, language_->lemma_text(lemma));
+    if (clitics_column_) unfold(out, language_->cell(language_->lemma(lemma).row, *clitics_column_));
+  }
+  if (borrowed) out.source = Source::hunspell, cost += kBorrowedCost;
+  out.cost = static_cast<std::int16_t>(cost);
+  analyses_.push_back(out);
 }
 
 // The clitics that a combination of the particles' table holds: "b", "wl", "b-hm".
@@ -161,7 +222,7 @@ void Words::add_names(const Proclitic& p, std::string_view rest) {
   int best = 1000;
   for (std::uint32_t row : language_->hits(*slot)) {
     const std::uint32_t table = language_->row(row).table;
-    const TableFacts& n = table_facts_[table];
+    const TableFacts& n = facts_of(table);
     if (n.pos == Pos::none) continue;
     const int cost = n.cost + (n.ambiguous && language_->cell(row, *n.ambiguous) == "1" ? 4 : 0);
     if (cost < best) best = cost, out.f.pos = n.pos;
@@ -192,7 +253,7 @@ void Words::guess(std::size_t token) {
   }
   if (letters.ends_with('p')) out.f.gender = Gender::feminine;
   analyses_.push_back(out);
-  words_[token].analysis_count = 1;
+  ++words_[token].analysis_count;
 }
 
 }  // namespace warraq::morph

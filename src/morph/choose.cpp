@@ -18,6 +18,8 @@ struct Words::Context {
   std::string_view prev_role;                      // of a particle
   std::string_view before, after;                  // spellings; a mark's own, empty at the border
   bool has_before = false, clause_start = true, next_definite = false;
+  // What all readings of the token share in their features: hashes of spellings and of the readings before.
+  std::uint64_t word_hash = 0, before_hash = 0, after_hash = 0, after_shape = 0, prev_type = 0, prevs = 0, prev_clitics = 0, shape_and_prev = 0;
 };
 
 Words::Context Words::context(std::size_t token) const {
@@ -37,7 +39,7 @@ Words::Context Words::context(std::size_t token) const {
     }
   }
   const Pos pos = c.prev->f.pos;
-  if (c.prev->lemma != kNoLemma && (pos == Pos::part || pos == Pos::sconj || pos == Pos::adv) && role_column_ && language_->row(language_->lemma(c.prev->lemma).row).table == particles_.index())
+  if (c.prev->lemma != kNoLemma && (pos == Pos::part || pos == Pos::sconj || pos == Pos::adv) && role_column_ && language_->lemma(c.prev->lemma).table == particles_.index())
     c.prev_role = language_->cell(language_->lemma(c.prev->lemma).row, *role_column_);
   std::size_t next = token + 1;
   while (next < sentence.end && quote(next)) ++next;
@@ -101,16 +103,25 @@ std::uint64_t shape_of(std::string_view w) {  // how a neighbour begins and ends
 
 }  // namespace
 
+void Words::hash_context(Context& c, std::size_t token) const {
+  c.word_hash = base::hash64(text_->folded_of(text_->tokens[token]), 9);
+  c.before_hash = base::hash64(c.before, 3), c.after_hash = base::hash64(c.after, 4);
+  c.after_shape = shape_of(c.after);
+  c.prev_type = type_of(*c.prev) | (c.has_before ? 0 : c.clause_start ? 1024u : 2048u);
+  c.prevs = base::mix64(c.prev_type, type_of(*c.prev2));
+  c.prev_clitics = base::mix64(c.prev_type, clitics_of(*c.prev));
+  c.shape_and_prev = base::mix64(c.after_shape, c.prev_type);
+}
+
 void Words::features(const Context& c, const Analysis& a, std::size_t token, FeatureList& out) const {
-  const std::string_view word = text_->folded_of(text_->tokens[token]), letters = text_->letters_of(text_->tokens[token]);
+  const std::string_view letters = text_->letters_of(text_->tokens[token]);
   const std::string_view stem = letters.substr(std::min<std::size_t>(a.prefix, letters.size()));
   const auto tail = [&](std::size_t n) { return stem.size() > n ? stem.substr(stem.size() - n) : stem; };
   const std::uint64_t type = type_of(a), clitics = clitics_of(a), agreement = static_cast<std::uint64_t>(a.f.gender) | static_cast<std::uint64_t>(a.f.number) << 2;
   lang::Features underived = a.f;
   underived.derived = lang::Derived::none;
-  const std::uint64_t all = underived.pack() & 0x7FFFF, prev = type_of(*c.prev) | (c.has_before ? 0 : c.clause_start ? 1024u : 2048u), prev2 = type_of(*c.prev2);
-  const std::uint64_t prev_clitics = clitics_of(*c.prev), prev_agreement = static_cast<std::uint64_t>(c.prev->f.gender) | static_cast<std::uint64_t>(c.prev->f.number) << 2;
-  const std::uint64_t before = base::hash64(c.before, 3), after = base::hash64(c.after, 4);
+  const std::uint64_t all = underived.pack() & 0x7FFFF, prev = c.prev_type;
+  const std::uint64_t prev_agreement = static_cast<std::uint64_t>(c.prev->f.gender) | static_cast<std::uint64_t>(c.prev->f.number) << 2;
   std::size_t n = 0;
   // Each kind of feature has its own salt, so that equal values of two kinds do not meet.
   const auto put = [&](std::uint64_t x, std::uint64_t y = 0) {
@@ -121,27 +132,27 @@ void Words::features(const Context& c, const Analysis& a, std::size_t token, Fea
   put(type, clitics);
   put(all, a.conjunction);
   put(type, prev);
-  put(type, base::mix64(prev, prev2));
-  put(type, base::mix64(prev, prev_clitics) ^ clitics);
+  put(type, c.prevs);
+  put(type, c.prev_clitics ^ clitics);
   put(all, prev);
   put(type << 20 | agreement << 8 | prev_agreement, prev << 2 | a.article << 1 | c.prev->article);
-  put(type, before);
-  put(type, after);
-  put(type, shape_of(c.after));
-  put(type << 1 | a.article, base::mix64(shape_of(c.after), prev));
+  put(type, c.before_hash);
+  put(type, c.after_hash);
+  put(type, c.after_shape);
+  put(type << 1 | a.article, c.shape_and_prev);
   put(type, base::hash64(tail(2), 6));
   put(type, base::hash64(tail(3), 7));
   put(type, base::hash64(stem.substr(0, 2), 8));
   put(type, stem.size());
-  put(type, base::hash64(word, 9));
-  put(type, base::hash64(word, 9) ^ after);
+  put(type, c.word_hash);
+  put(type, c.word_hash ^ c.after_hash);
 }
 
 void Words::choose(std::size_t token, Teacher* teacher) {
   Word& word = words_[token];
   if (word.analysis_count == 0) return;
   const auto begin = analyses_.begin() + word.first_analysis, end = begin + word.analysis_count;
-  const Context c = context(token);
+  Context c = context(token);
   for (auto a = begin; a != end; ++a) a->cost = static_cast<std::int16_t>(cost_in(c, *a, token));
   if (teacher != nullptr || (!weights_.empty() && word.analysis_count > 1)) correct(c, token, teacher);
   // By insertion, which keeps equals in order and needs no memory: a word has a handful of readings.
@@ -152,7 +163,7 @@ void Words::choose(std::size_t token, Teacher* teacher) {
 
 // The learned corrections decide only where the hand-set costs leave a doubt, and only between nouns, verbs,
 // adjectives and names: particles are known one by one.
-void Words::correct(const Context& c, std::size_t token, Teacher* teacher) {
+void Words::correct(Context& c, std::size_t token, Teacher* teacher) {
   const Word& word = words_[token];
   const std::span<Analysis> readings(analyses_.data() + word.first_analysis, word.analysis_count);
   const Analysis& likeliest = *std::min_element(readings.begin(), readings.end(), [](const Analysis& x, const Analysis& y) { return x.cost < y.cost; });
@@ -161,6 +172,7 @@ void Words::correct(const Context& c, std::size_t token, Teacher* teacher) {
   const auto doubtful = [&](const Analysis& a) { return open_class(a) && a.cost <= lowest + kDoubt; };
   FeatureList list;
   if (teacher != nullptr) {
+    hash_context(c, token);
     std::vector<Candidate> candidates;
     for (const Analysis& a : readings) {
       if (!open_class(likeliest) || !doubtful(a)) continue;
@@ -172,6 +184,8 @@ void Words::correct(const Context& c, std::size_t token, Teacher* teacher) {
     return;
   }
   // The winner takes the lowest hand-set cost, which others compare with fixed bounds.
+  if (std::count_if(readings.begin(), readings.end(), doubtful) < 2) return;
+  hash_context(c, token);
   corrected_.clear();
   int best = 1 << 20;
   for (const Analysis& a : readings) {
@@ -182,7 +196,6 @@ void Words::correct(const Context& c, std::size_t token, Teacher* teacher) {
     corrected_.push_back(total);
     best = std::min(best, total);
   }
-  if (corrected_.size() < 2) return;
   std::size_t i = 0;
   for (Analysis& a : readings)
     if (doubtful(a)) a.cost = static_cast<std::int16_t>(lowest + std::min((corrected_[i++] - best + Weights::kUnit - 1) / Weights::kUnit, kFarthest));
@@ -191,9 +204,9 @@ void Words::correct(const Context& c, std::size_t token, Teacher* teacher) {
 // A preposition that the verb's row names stands within reach: "Ebr ... En".
 bool Words::governs(const Analysis& a, std::size_t token) const {
   if (a.lemma == kNoLemma) return false;
-  const std::uint32_t row = language_->lemma(a.lemma).row;
-  const std::optional<std::uint32_t> column = table_facts_[language_->row(row).table].prepositions;
-  const std::string_view wanted = column ? language_->cell(row, *column) : std::string_view{};
+  const lang::format::Lemma& lemma = language_->lemma(a.lemma);
+  const std::optional<std::uint32_t> column = facts_of(lemma.table).prepositions;
+  const std::string_view wanted = column ? language_->cell(lemma.row, *column) : std::string_view{};
   if (wanted != "an" && wanted != "ala") return false;  // the rest are too common to tell anything
   const std::size_t end = std::min<std::size_t>(text_->sentences[text_->tokens[token].sentence].end, token + 9);
   for (std::size_t t = token + 1; t < end; ++t) {

@@ -1,6 +1,7 @@
 #include "morph/words.h"
 
 #include <algorithm>
+#include <bit>
 #include <string_view>
 
 #include "base/utf8.h"
@@ -32,24 +33,25 @@ Words::Words(const lang::Language& language, const text::Text& text, Teacher* te
     : weights_(language), language_(&language), text_(&text), words_(text.tokens.size()) {
   particles_ = language.table("morph.particles");
   clitics_column_ = particles_.column("clitics"), role_column_ = particles_.column("role"), upos_column_ = particles_.column("upos");
-  look_at_tables();
+  table_facts_.resize(language.tables().size());
+  begins_.resize(words_.size());
+  seen_.resize(std::bit_ceil(words_.size() * 2 + 1));
   analyses_.reserve(words_.size() * 3);
   for (std::size_t t = 0; t < words_.size(); ++t) analyse(t);
   for (std::size_t t = 0; t < words_.size(); ++t) choose(t, teacher);
   for (std::size_t t = 0; t < words_.size(); ++t) find_tags(t);
 }
 
-void Words::look_at_tables() {
-  const auto tables = language_->tables();
-  table_facts_.resize(tables.size());
-  for (std::uint32_t t = 0; t < tables.size(); ++t) {
-    const lang::TableRef table(language_, t);
-    TableFacts& facts = table_facts_[t];
-    facts.ambiguous = table.column("ambiguous");
-    facts.prepositions = table.column("prep");
-    for (const Named& n : kNamed)
-      if (table.name() == n.table) facts.pos = n.pos, facts.cost = n.cost;
-  }
+const Words::TableFacts& Words::facts_of(std::uint32_t t) const {
+  TableFacts& facts = table_facts_[t];
+  if (facts.looked_at) return facts;
+  const lang::TableRef table(language_, t);
+  facts.looked_at = true;
+  facts.ambiguous = table.column("ambiguous");
+  facts.prepositions = table.column("prep");
+  for (const Named& n : kNamed)
+    if (table.name() == n.table) facts.pos = n.pos, facts.cost = n.cost;
+  return facts;
 }
 
 void Words::find_tags(std::size_t token) {
@@ -60,9 +62,10 @@ void Words::find_tags(std::size_t token) {
     const std::size_t limit = text_->sentences[t.sentence].end;
     const std::string_view folded = text_->folded_of(t);
     std::string restored;
-    for (const Proclitic& p : kProclitics) {
-      if (p.future || !p.restore.empty() || !begins(folded, p) || folded.size() < p.written.size() + 2) continue;
-      if (p.article && !swallows_alif(p)) continue;  // the article belongs to the name
+    const Beginnings begin = begins_[token];
+    for (std::uint32_t left = begin.whole | begin.without_alif; left != 0; left &= left - 1) {
+      const auto bit = static_cast<std::size_t>(std::countr_zero(left));
+      const Proclitic& p = kProclitics[bit];
       std::string_view stem = folded.substr(p.written.size());
       if (p.article) {
         restored = "Al";
@@ -89,17 +92,17 @@ void Words::find_tags(std::size_t token) {
           if (following.kind != text::TokenKind::word && !(following.kind == text::TokenKind::number)) break;
         }
       };
-      walk(stem);
-      if (stem.size() > 3 && stem.ends_with('A')) walk(stem.substr(0, stem.size() - 1));  // the accusative alif
+      if ((begin.whole >> bit & 1) != 0) walk(stem);
+      if ((begin.without_alif >> bit & 1) != 0) walk(stem.substr(0, stem.size() - 1));
     }
     // Lemmas: readings not much worse than the chosen one.
     for (std::size_t i = 0; i < word.analysis_count; ++i) {
       const Analysis& a = analyses_[word.first_analysis + i];
       if (a.lemma == kNoLemma || a.cost > analyses_[word.first_analysis].cost + 5) continue;
-      auto add = [&](std::uint32_t row) {
+      auto add = [&](std::uint32_t row, std::uint32_t table) {
         Tag tag;
         tag.row = row;
-        tag.table = static_cast<std::uint16_t>(language_->row(row).table);
+        tag.table = static_cast<std::uint16_t>(table);
         tag.prefix = static_cast<std::uint8_t>(a.prefix - (a.article ? (text_->folded_of(t).substr(0, a.prefix).ends_with("ll") ? 1 : 2) : 0));
         tag.analysis = static_cast<std::int8_t>(i);
         tag.conjunction = a.conjunction;
@@ -108,8 +111,8 @@ void Words::find_tags(std::size_t token) {
           if (tags_[k].row == row && tags_[k].length == 1 && tags_[k].analysis >= 0) return;  // through a likelier reading
         tags_.push_back(tag);
       };
-      add(language_->lemma(a.lemma).row);
-      for (std::uint32_t row : language_->lemma_hits(a.lemma)) add(row);
+      add(language_->lemma(a.lemma).row, language_->lemma(a.lemma).table);
+      for (std::uint32_t row : language_->lemma_hits(a.lemma)) add(row, language_->row(row).table);
     }
     const auto before = [](const Tag& x, const Tag& y) { return x.length != y.length ? x.length > y.length : x.prefix < y.prefix; };
     for (std::size_t i = word.first_tag + 1; i < tags_.size(); ++i)  // few, and mostly in order
@@ -125,7 +128,7 @@ const Tag* Words::tag(std::size_t token, std::uint32_t table) const {
 }
 
 std::string_view Words::upos(const Analysis& a) const {
-  if (a.lemma != kNoLemma && upos_column_ && language_->row(language_->lemma(a.lemma).row).table == particles_.index())
+  if (a.lemma != kNoLemma && upos_column_ && language_->lemma(a.lemma).table == particles_.index())
     if (const std::string_view tag = language_->cell(language_->lemma(a.lemma).row, *upos_column_); !tag.empty()) return tag;
   return lang::name_of(a.f.pos);
 }

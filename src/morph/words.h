@@ -87,14 +87,23 @@ class Words {
   // What is asked of a table's rows again and again: what words they are by themselves (names, number words, or none)
   // and where two of their columns stand.
   struct TableFacts {
+    bool looked_at = false;
     lang::Pos pos = lang::Pos::none;
     int cost = 0;
     std::optional<std::uint32_t> ambiguous, prepositions;
   };
 
-  void look_at_tables();
+  // One bit a proclitic of clitics.h: behind it a phrase may begin; so too where the word's last alif is the accusative's.
+  struct Beginnings {
+    std::uint32_t whole = 0, without_alif = 0;
+  };
+
+  const TableFacts& facts_of(std::uint32_t table) const;
+  std::uint32_t same_letters(std::size_t token);
+  void find_beginnings(std::size_t token);
   void analyse(std::size_t token);
   void look_up(std::size_t token, bool borrowed);
+  void add_reading(const Proclitic& p, const Ending& e, std::uint32_t lemma, const lang::Features& f, std::string_view written, bool borrowed);
   bool allowed(const Proclitic& p, const Ending& e, const lang::Features& f, std::string_view stem) const;
   void unfold(Analysis& a, std::string_view clitics) const;
   void add_names(const Proclitic& p, std::string_view rest);
@@ -102,9 +111,10 @@ class Words {
   struct Context;
   Context context(std::size_t token) const;
   int cost_in(const Context& c, const Analysis& a, std::size_t token) const;
+  void hash_context(Context& c, std::size_t token) const;
   void features(const Context& c, const Analysis& a, std::size_t token, FeatureList& out) const;
   void choose(std::size_t token, Teacher* teacher);
-  void correct(const Context& c, std::size_t token, Teacher* teacher);
+  void correct(Context& c, std::size_t token, Teacher* teacher);
   bool governs(const Analysis& a, std::size_t token) const;
   void find_tags(std::size_t token);
   static const Analysis kNone;
@@ -112,7 +122,9 @@ class Words {
   Weights weights_;
   lang::TableRef particles_;
   std::optional<std::uint32_t> clitics_column_, role_column_, upos_column_;
-  std::vector<TableFacts> table_facts_;
+  mutable std::vector<TableFacts> table_facts_;  // of the tables this text has words of
+  std::vector<Beginnings> begins_;               // by token
+  std::vector<std::uint32_t> seen_;              // scratch of same_letters(): token + 1 by hash
   std::vector<int> corrected_;  // scratch of correct()
   const lang::Language* language_;
   const text::Text* text_;

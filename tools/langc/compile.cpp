@@ -23,6 +23,8 @@ namespace {
 using namespace lang::format;
 using lang::Pos;
 
+using Forms = std::map<std::string, std::set<std::pair<std::uint32_t, std::uint32_t>>>;  // by folded letters: lemma, features
+
 class Compiler {
  public:
   Compiler(const Source& source, Complaints& complaints, const std::vector<BorrowedWord>& borrowed) : source_(source), complaints_(complaints), borrowed_(borrowed) {}
@@ -56,7 +58,7 @@ class Compiler {
 
   std::uint32_t add_lemma(std::uint32_t row, const std::string& citation, Pos pos) {
     const auto id = static_cast<std::uint32_t>(lemmas_.size());
-    lemmas_.push_back({row, pool_.add(text::spell(citation)), 0, 0});
+    lemmas_.push_back({row, rows_[row].table, pool_.add(text::spell(citation)), 0, 0});
     lemma_hits_.emplace_back();
     by_text_[citation].push_back({id, pos});
     return id;
@@ -140,7 +142,7 @@ class Compiler {
       const auto found = forms_.find(folded);
       if (found == forms_.end()) return false;
       for (const auto& [lemma, features] : found->second)
-        if (const auto f = lang::Features::unpack(features); !f.borrowed && (f.pos == Pos::verb) == verb) return true;
+        if ((lang::Features::unpack(features).pos == Pos::verb) == verb) return true;
       return false;
     };
     for (const BorrowedWord& w : borrowed_) {
@@ -152,12 +154,10 @@ class Compiler {
         if (owned(text::fold(f.letters), verb)) continue;
         if (!made) {
           made = true, lemma = static_cast<std::uint32_t>(lemmas_.size());
-          lemmas_.push_back({row, pool_.add(w.citation), 0, 0});
+          lemmas_.push_back({row, rows_[row].table, pool_.add(w.citation), 0, 0});
           lemma_hits_.emplace_back();
         }
-        lang::Features features = f.features;
-        features.borrowed = true;
-        add_form(lemma, f.letters, features);
+        borrowed_forms_[text::fold(f.letters)].insert({lemma, f.features.pack()});
       }
     }
   }
@@ -259,15 +259,30 @@ class Compiler {
     }
   }
 
+  template <class Slot>
+  static void place(std::vector<Slot>& slots, const Slot& slot) {
+    std::size_t i = slot.key >> 1;
+    while (slots[i & (slots.size() - 1)].key != 0) ++i;
+    slots[i & (slots.size() - 1)] = slot;
+  }
+  template <class Slot>
+  static std::vector<std::uint64_t> filter_of(const std::vector<Slot>& slots, std::size_t keys) {
+    std::vector<std::uint64_t> filter(std::bit_ceil(keys / 4 + 1));  // some 16 bits a key
+    for (const Slot& slot : slots)
+      if (const std::uint64_t bit = slot.key >> kFilterShift; slot.key != 0) filter[(bit >> 6) & (filter.size() - 1)] |= std::uint64_t{1} << (bit & 63);
+    return filter;
+  }
+
   void finish_forms() {
-    form_slots_.resize(std::bit_ceil(forms_.size() * 2 + 2));
-    for (const auto& [folded, analyses] : forms_) {
-      FormSlot slot{base::hash64(folded) | 1, static_cast<std::uint32_t>(analyses_.size()), static_cast<std::uint32_t>(analyses.size())};
-      for (const auto& [lemma, features] : analyses) analyses_.push_back({lemma, features});
-      std::size_t i = slot.key >> 1;
-      while (form_slots_[i & (form_slots_.size() - 1)].key != 0) ++i;
-      form_slots_[i & (form_slots_.size() - 1)] = slot;
-    }
+    const auto fill = [&](const Forms& forms, std::vector<FormSlot>& slots) {
+      slots.resize(std::bit_ceil(forms.size() * 4 / 3 + 2));
+      for (const auto& [folded, analyses] : forms) {
+        place(slots, FormSlot{base::hash64(folded) | 1, static_cast<std::uint32_t>(analyses_.size()), static_cast<std::uint32_t>(analyses.size())});
+        for (const auto& [lemma, features] : analyses) analyses_.push_back({lemma, features});
+      }
+    };
+    fill(forms_, form_slots_);
+    fill(borrowed_forms_, borrowed_slots_);
     // A few words that every load looks up again: a file that was damaged or built by another hash fails here.
     for (const auto& [folded, analyses] : forms_) {
       if (samples_.size() >= 16) break;
@@ -279,11 +294,8 @@ class Compiler {
     trie_slots_.resize(std::bit_ceil(trie_.size() * 2 + 2));
     for (const auto& [key, node] : trie_) {
       const auto& hits = trie_hits_[node];
-      TrieSlot slot{key, node, static_cast<std::uint32_t>(flat_trie_hits_.size()), static_cast<std::uint32_t>(hits.size()), deeper_.contains(node) ? 1u : 0u};
+      place(trie_slots_, TrieSlot{key, node, static_cast<std::uint32_t>(flat_trie_hits_.size()), static_cast<std::uint32_t>(hits.size()), deeper_.contains(node) ? 1u : 0u});
       flat_trie_hits_.insert(flat_trie_hits_.end(), hits.begin(), hits.end());
-      std::size_t i = key >> 1;
-      while (trie_slots_[i & (trie_slots_.size() - 1)].key != 0) ++i;
-      trie_slots_[i & (trie_slots_.size() - 1)] = slot;
     }
   }
 
@@ -326,7 +338,10 @@ class Compiler {
     section(kLemmas, lemmas_);
     section(kAnalyses, analyses_);
     section(kFormSlots, form_slots_);
+    section(kFormFilter, filter_of(form_slots_, forms_.size()));
+    section(kBorrowedSlots, borrowed_slots_);
     section(kTrieSlots, trie_slots_);
+    section(kTrieFilter, filter_of(trie_slots_, trie_.size()));
     section(kTrieHits, flat_trie_hits_);
     section(kLemmaHits, flat_hits_);
     section(kRules, rules_out_.rules);
@@ -351,13 +366,13 @@ class Compiler {
   std::vector<Lemma> lemmas_;
   std::vector<std::vector<std::uint32_t>> lemma_hits_;
   std::map<std::string, std::vector<std::pair<std::uint32_t, Pos>>> by_text_;  // Pos::none: a verbal noun of the verb
-  std::map<std::string, std::set<std::pair<std::uint32_t, std::uint32_t>>> forms_;
+  Forms forms_, borrowed_forms_;
   std::set<std::string> verbs_;
   std::map<std::uint64_t, std::uint32_t> trie_;
   std::map<std::uint32_t, std::vector<std::uint32_t>> trie_hits_;
   std::set<std::uint32_t> deeper_;
   std::vector<std::uint32_t> flat_hits_, flat_trie_hits_;
-  std::vector<FormSlot> form_slots_;
+  std::vector<FormSlot> form_slots_, borrowed_slots_;
   std::vector<TrieSlot> trie_slots_;
   std::vector<Analysis> analyses_;
   std::vector<Sample> samples_;
