@@ -5,7 +5,8 @@ _warraq_commands="read extract mentions explain dump words same-name doctor add 
 _warraq_options() {
   case $1 in
     read) echo "--published --lang --format --language --help" ;;
-    extract | mentions) echo "--published --jobs --language --help" ;;
+    extract) echo "--published --flat --jobs --language --help" ;;
+    mentions) echo "--published --jobs --language --help" ;;
     explain) echo "--rule --id --lang --published --language --help" ;;
     dump) echo "--published --language --help" ;;
     words | same-name) echo "--language --help" ;;

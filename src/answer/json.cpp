@@ -70,6 +70,12 @@ Json& Json::boolean(bool value) {
   return *this;
 }
 
+Json& Json::null() {
+  separate();
+  out_ += "null";
+  return *this;
+}
+
 Json& Json::field(std::string_view name, std::string_view value) { return value.empty() ? *this : key(name).string(value); }
 Json& Json::field(std::string_view name, std::optional<double> value) { return value ? key(name).number(*value) : *this; }
 Json& Json::flag(std::string_view name, bool value) { return value ? key(name).boolean(true) : *this; }

@@ -23,6 +23,7 @@ class Json {
   Json& string(std::string_view value);
   Json& number(double value);
   Json& boolean(bool value);
+  Json& null();
   // A field that is left out where there is nothing to say.
   Json& field(std::string_view name, std::string_view value);
   Json& field(std::string_view name, std::optional<double> value);
@@ -38,6 +39,10 @@ class Json {
 // One line (without its end) as `warraq extract` writes it: docs/record.md.
 // `source`: where the text was taken out of a page or feed, what is known of that, and the text itself, stand under "source".
 std::string record_json(const Document& document, const Record& record, const Engine& engine, const ingest::Provenance* source = nullptr);
+
+// As `warraq extract --flat` writes it: a line for each fact, with the same columns each (without the last line's end; empty
+// where there is no fact).
+std::string flat_json(const Document& document, const Record& record);
 
 // One line (without its end) as `warraq mentions` writes it: docs/record.md.
 std::string mentions_json(const Document& document, const std::vector<Mention>& mentions);

@@ -108,7 +108,7 @@ class Extractor {
           continue;
         }
         if (!one.article->warning.empty()) task.messages.push_back(one.where + ": warning: " + one.article->warning);
-        task.output += line_of_(engine_, *one.article) + "\n";
+        if (const std::string lines = line_of_(engine_, *one.article); !lines.empty()) task.output += lines + "\n";
       }
     } catch (const std::bad_alloc&) {
       task.messages.push_back(task.item.where + " is passed over: there is not enough memory for it; use fewer --jobs");
@@ -169,6 +169,7 @@ int run(const Arguments& arguments, LineOf line_of) {
 }
 
 std::string record_line(const Engine& engine, const ingest::Article& article) { return record_json(article.document, read_article(engine, article), engine, &article.source); }
+std::string flat_lines(const Engine& engine, const ingest::Article& article) { return answer::flat_json(article.document, read_article(engine, article)); }
 std::string mentions_line(const Engine& engine, const ingest::Article& article) { return mentions_json(article.document, engine.mentions(article.document)); }
 
 constexpr std::string_view kInput =
@@ -182,8 +183,9 @@ constexpr Option kJobs{"--jobs", "N", "read N articles at a time (default: the n
 
 }  // namespace
 
-const Command kExtract{"extract", "[FILE...]", "Reads articles and writes their records as lines of JSON.", kInput, {kPublishedOption, kJobs, kLanguageOption},
-                       [](const Arguments& arguments) { return run(arguments, record_line); }};
+const Command kExtract{"extract", "[FILE...]", "Reads articles and writes their records as lines of JSON.", kInput,
+                       {kPublishedOption, {"--flat", {}, "a line for each fact, with the same columns each, for column stores"}, kJobs, kLanguageOption},
+                       [](const Arguments& arguments) { return run(arguments, arguments.has("--flat") ? flat_lines : record_line); }};
 
 const Command kMentions{"mentions", "[FILE...]", "Lists numbers, times, people, bodies and places as JSON.", kInput, {kPublishedOption, kJobs, kLanguageOption},
                         [](const Arguments& arguments) { return run(arguments, mentions_line); }};

@@ -6,8 +6,9 @@ an undisturbed run, byte for byte.
   tests/store/cluster.py PROGRAM EXAMPLES [COPIES] [WORKERS] [SEED]     exit code 0: the same; 77: a server is not installed
 """
 import glob, json, os, random, signal, subprocess, sys, tempfile, time
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../tools/servers'))
 from nats import Cluster
-from server import Server
+from postgres import Server
 
 program, examples = sys.argv[1:3]
 copies, workers, seed = (int(sys.argv[i]) if len(sys.argv) > i else default for i, default in ((3, 30), (4, 3), (5, random.randrange(1 << 30))))

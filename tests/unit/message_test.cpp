@@ -28,8 +28,11 @@ TEST(Message, EveryBeginningOfOneIsRefusedOrShorter) {
   const std::string whole = encode(example());
   for (std::size_t size = 0; size < whole.size(); ++size) {
     const auto part = decode(std::string_view(whole).substr(0, size));
-    if (part) EXPECT_NE(encode(*part), whole) << size;
-    else EXPECT_EQ(part.error().code, ErrorCode::bad_format) << size;
+    if (part) {
+      EXPECT_NE(encode(*part), whole) << size;
+    } else {
+      EXPECT_EQ(part.error().code, ErrorCode::bad_format) << size;
+    }
   }
 }
 
@@ -39,7 +42,8 @@ TEST(Message, NoByteAlteredDoesHarm) {
     for (const char byte : {'\0', '9', ':', '\n', '\xFF'}) {
       std::string altered = whole;
       altered[at] = byte;
-      if (const auto read = decode(altered)) EXPECT_LE(encode(*read).size(), altered.size() + 8);
+      const auto read = decode(altered);
+      EXPECT_LE(read ? encode(*read).size() : 0, altered.size() + 8);
     }
 }
 

@@ -1,10 +1,10 @@
-"""A PostgreSQL server of the tests' own: on a free port of loopback, in a folder that is deleted with it.
+"""A PostgreSQL server for a test or a show: on a free port of loopback, in a folder that is deleted with it.
 
   with Server() as server:
       address = server.store('one')          # "postgresql://...", an empty database
       server.stop('immediate'); server.start()
 
-Skips the test (exit code 77) where PostgreSQL is not installed. Run by root, the server runs as the user `postgres`, for it
+Ends with exit code 77 (a test is skipped) where PostgreSQL is not installed. Run by root, the server runs as the user `postgres`, for it
 refuses root.
 """
 import glob, os, pwd, shutil, socket, subprocess, sys, tempfile

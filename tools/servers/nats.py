@@ -1,13 +1,13 @@
-"""NATS servers of the tests' own, on free ports of loopback, in a folder that is deleted with them.
+"""NATS servers for a test or a show, on free ports of loopback, in a folder that is deleted with them.
 
   with Cluster(3) as cluster:
       cluster.address                      # "nats://127.0.0.1:...,nats://..."
       cluster.kill(cluster.leader('warraq')); cluster.start(...)
 
-Skips the test (exit code 77) where nats-server is not installed.
+Ends with exit code 77 (a test is skipped) where nats-server is not installed.
 """
 import json, os, shutil, signal, socket, subprocess, sys, tempfile, time, urllib.request
-from server import free_port
+from postgres import free_port
 
 
 class Cluster:

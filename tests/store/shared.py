@@ -2,10 +2,11 @@
 """The same articles in a file and on a PostgreSQL server give the same answers, byte for byte, through every question and
 export, with people's decisions and without; a server that is killed and comes back has lost nothing.
 
-  tests/store/postgres.py PROGRAM EXAMPLES       exit code 0: all alike; 77: PostgreSQL is not installed
+  tests/store/shared.py PROGRAM EXAMPLES       exit code 0: all alike; 77: PostgreSQL is not installed
 """
 import glob, json, os, signal, subprocess, sys, tempfile
-from server import Server
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../tools/servers'))
+from postgres import Server
 
 program, examples = sys.argv[1:3]
 articles = sorted(glob.glob(os.path.join(examples, '*.jsonl')))
