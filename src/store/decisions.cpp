@@ -276,6 +276,8 @@ bool parse_target(const std::string& text, std::string& sha256, Span& span) {
 }
 
 std::vector<std::uint32_t> apply_decisions(Database& db, FactRows& facts, std::int64_t document) {
+  // Nobody decided anything of it, now or before: there is nothing to do.
+  if (!db.query("SELECT 1 FROM documents d JOIN decisions c ON c.sha256 = d.sha256 WHERE d.document = ? UNION ALL SELECT 1 FROM documents WHERE document = ? AND layer <> 0 LIMIT 1", document, document).step()) return {};
   for (const Layer layer : {kReviewed, kOpen, kMasked}) facts.erase(document, layer);
   db.run("DELETE FROM masks WHERE document = ?", document);
   Query q = db.query("SELECT sha256, text FROM documents JOIN texts USING(document) WHERE document = ?", document);

@@ -2,6 +2,7 @@
 #include "warraq/store.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/sha256.h"
 #include "engine/engine.h"
@@ -54,8 +55,12 @@ Result<Store> Store::open(const std::string& path, Access access) {
 namespace {
 
 
+constexpr std::string_view kAddPlace = "INSERT OR IGNORE INTO appearances VALUES(?, ifnull(?,''), ifnull(?,''), ifnull(?,''), ifnull(?,''))";
+
+// False where it was known.
 bool add_place(Database& db, std::int64_t document, const Article& a) {
-  return db.query("INSERT OR IGNORE INTO appearances VALUES(?, ifnull(?,''), ifnull(?,''), ifnull(?,''), ifnull(?,'')) RETURNING document", document, a.document.published, a.publisher, a.document.id, a.url).step();
+  static const std::string kAsked = std::string(kAddPlace) + " RETURNING document";
+  return db.query(kAsked, document, a.document.published, a.publisher, a.document.id, a.url).step();
 }
 
 bool stands_first(Database& db, std::int64_t document, const Article& a) {
@@ -80,6 +85,12 @@ Result<Added> Store::add(const std::vector<Reading>& readings) {
     Database& db = state_->db;
     Added added;
     Transaction transaction(db);
+    std::map<std::pair<std::string, std::string>, std::int64_t> runs;
+    const auto run_of = [&](const Reading& r) {
+      std::int64_t& run = runs[{r.language, r.language_hash}];
+      if (run == 0) run = store::run_of(db, r.language, r.language_hash);
+      return run;
+    };
     for (const Reading& r : readings) {
       const Document& d = r.article.document;
       std::int64_t document = 0;
@@ -93,16 +104,16 @@ Result<Added> Store::add(const std::vector<Reading>& readings) {
         ++added.appearances;
         store::keep_original(db, document, r.article);
         if (!stands_first(db, document, r.article)) continue;
-        db.run("UPDATE documents SET run = ?, id = ?, published = ?, publisher = ?, url = ?, seal = ?, own_notes = ? WHERE document = ?", store::run_of(db, r.language, r.language_hash), d.id, d.published, r.article.publisher, r.article.url,
+        db.run("UPDATE documents SET run = ?, id = ?, published = ?, publisher = ?, url = ?, seal = ?, own_notes = ? WHERE document = ?", run_of(r), d.id, d.published, r.article.publisher, r.article.url,
                store::seal_of(r), static_cast<std::int64_t>(r.article.notes.size()), document);
         state_->facts.erase(document, store::kMachine);
       } else {
         ++added.documents;
-        Query inserted = db.query("INSERT INTO documents(sha256, run, id, published, publisher, url, title, bytes, restricted, seal, own_notes) VALUES(?,?,?,?,?,?,?,?,?,?,?) RETURNING document", r.sha256, store::run_of(db, r.language, r.language_hash), d.id, d.published,
+        Query inserted = db.query("INSERT INTO documents(sha256, run, id, published, publisher, url, title, bytes, restricted, seal, own_notes) VALUES(?,?,?,?,?,?,?,?,?,?,?) RETURNING document", r.sha256, run_of(r), d.id, d.published,
                r.article.publisher, r.article.url, r.title, static_cast<std::int64_t>(d.text.size()), r.article.restricted, store::seal_of(r), static_cast<std::int64_t>(r.article.notes.size()));
         inserted.step();
         document = inserted.integer(0);
-        add_place(db, document, r.article);
+        db.run(kAddPlace, document, d.published, r.article.publisher, d.id, r.article.url);
         store::keep_original(db, document, r.article);
         db.query("INSERT INTO texts VALUES(?, ifnull(?, ''), ?)", document, d.text).bind_bytes(r.sketch).run();
         store::index_words(db, document, r.words);
