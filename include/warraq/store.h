@@ -74,12 +74,7 @@ struct Filter {
   bool background = false;      // history told for context too
   std::optional<std::uint32_t> story;
   std::size_t limit = 0;        // 0: all
-  std::size_t offset = 0;       // so many are passed over first
-  bool latest = false;          // deeds and articles: the latest day first; series: the one with most claims first
 };
-
-// What can be counted by a filter: Store::count.
-enum class Question { deeds, series, contradictions, positions, statements, stories, sources, articles };
 
 // Words of a document and where they stand.
 struct Quote {
@@ -127,7 +122,6 @@ struct Series {
   std::string conflict, metric, unit, victim, side;
   Where place;
   bool total = false;
-  std::string first, last;     // days of its first and last claim
   std::vector<Claim> claims;
 };
 
@@ -183,12 +177,6 @@ struct Source {
   std::string name, first, last;   // days of its first and last article
   std::uint32_t articles = 0;      // that it printed
   std::uint32_t independent = 0;   // families of which it printed the earliest copy
-};
-
-// A document without its text.
-struct Filed {
-  std::string sha256, id, title, published, publisher, conflict;
-  std::uint32_t story = 0, family = 0, bytes = 0, decisions = 0;
 };
 
 struct Hit {
@@ -262,9 +250,6 @@ class Store {
   Result<bool> up_to_date();
   Result<void> bring_up_to_date(const Engine& engine, const View& view = {});
 
-  // Another number whenever an answer may be another one: documents came in, were read anew, decided of, worked in.
-  Result<std::uint64_t> state();
-
   // Up to `most` documents that another engine or language read, to be studied again and given to `replace`. The first
   // call empties the search index, for it holds lemmas of the other language; `replace` fills it.
   Result<std::vector<Article>> outdated_documents(const Engine& engine, std::size_t most);
@@ -287,11 +272,6 @@ class Store {
 
   Result<std::vector<Said>> statements(const Filter& filter);            // by day; --actor is who speaks
   Result<std::vector<Source>> sources(const Filter& filter);             // most articles first
-
-  Result<std::vector<Filed>> articles(const Filter& filter);             // by day
-
-  // How many there are, whatever the filter's limit and offset.
-  Result<std::size_t> count(Question question, const Filter& filter);
 
   // Fills in number, from, previous and hash. Errors: not_found (no such document or fact), bad_input (no such action or
   // field, a value of the wrong kind, no reason or reviewer).

@@ -24,7 +24,6 @@ double distance_km(double lat_a, double lon_a, double lat_b, double lon_b) {
 }
 
 constexpr std::size_t kKeptTexts = 512;
-constexpr std::int64_t kNoLimit = std::int64_t{1} << 40;
 
 }  // namespace
 
@@ -68,16 +67,11 @@ Conditions& Conditions::entities(const std::string& column, const std::vector<st
   return add("(" + sql + ")");
 }
 
-Query Conditions::ask(Database& db, const std::string& before, const std::string& after, std::size_t limit, std::size_t offset) const {
-  Query q = db.query(before + sql_ + after + (limit + offset > 0 ? " LIMIT ? OFFSET ?" : ""));
+Query Conditions::ask(Database& db, const std::string& before, const std::string& after, std::size_t limit) const {
+  Query q = db.query(before + sql_ + after + (limit > 0 ? " LIMIT ?" : ""));
   for (const auto& value : values_) std::visit([&](const auto& v) { q.bind(v); }, value);
-  if (limit + offset > 0) q.bind(limit == 0 ? kNoLimit : static_cast<std::int64_t>(limit)).bind(static_cast<std::int64_t>(offset));
+  if (limit > 0) q.bind(static_cast<std::int64_t>(limit));
   return q;
-}
-
-std::size_t Conditions::count(Database& db, const std::string& before) const {
-  Query q = ask(db, before, "", 0);
-  return q.step() ? static_cast<std::size_t>(q.integer(0)) : 0;
 }
 
 std::vector<std::int64_t> places_of(Database& db, const Filter& filter) {

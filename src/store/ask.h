@@ -36,9 +36,7 @@ class Conditions {
   Conditions& entities(const std::string& column, const std::vector<std::int64_t>& entities, const std::string& words_column, const std::vector<std::string>& words);
 
   const std::string& sql() const { return sql_; }
-  // `limit`: 0 is all of them.
-  Query ask(Database& db, const std::string& before, const std::string& after, std::size_t limit, std::size_t offset = 0) const;
-  std::size_t count(Database& db, const std::string& before) const;  // the number that "SELECT count(...) FROM ..." gives
+  Query ask(Database& db, const std::string& before, const std::string& after, std::size_t limit) const;
 
  private:
   std::string sql_;
@@ -47,18 +45,6 @@ class Conditions {
 
 // The places that the filter names, and those within its radius of them.
 std::vector<std::int64_t> places_of(Database& db, const Filter& filter);
-
-// The filter over what a question asks: deeds d, claims c of series s, stances s with their deed d, statements s of documents d
-// filed as f, stories s, appearances a filed as f, documents d filed as f.
-Conditions deed_conditions(Database& db, const Filter& filter);
-Conditions claim_conditions(Database& db, const Filter& filter);
-Conditions position_conditions(const Filter& filter);
-Conditions statement_conditions(const Filter& filter);
-Conditions story_conditions(const Filter& filter);
-Conditions source_conditions(const Filter& filter);
-Conditions article_conditions(const Filter& filter);
-// Deeds that are denied, told by documents filed as f with their event e.
-Conditions denial_conditions(const Filter& filter);
 
 // Quotes and places for answers; keeps what it has looked up while one question is answered.
 class Lookup {

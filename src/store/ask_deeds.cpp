@@ -37,9 +37,8 @@ Deed deed_of(const Query& q, Lookup& lookup) {
   return d;
 }
 
-}  // namespace
-
-Conditions store::deed_conditions(Database& db, const Filter& filter) {
+// The filter over deeds, whose table is called d.
+Conditions conditions(store::Database& db, const Filter& filter) {
   Conditions c;
   c.one_of("d.type", filter.type).one_of("d.status", filter.status).one_of("d.conflict", filter.conflict);
   c.days("d.start_day", "d.end_day", filter);
@@ -52,19 +51,13 @@ Conditions store::deed_conditions(Database& db, const Filter& filter) {
   return c;
 }
 
-Conditions store::position_conditions(const Filter& filter) {
-  Conditions c;
-  c.codes("EXISTS (SELECT 1 FROM (SELECT s.holder AS code) x WHERE ", filter.actor, ")").codes("EXISTS (SELECT 1 FROM (SELECT s.target AS code) x WHERE ", filter.side, ")");
-  if (!filter.from.empty()) c.add("s.week >= ?", merge::week_of(filter.from));
-  if (!filter.to.empty()) c.add("s.week <= ?", merge::week_of(filter.to));
-  return c.one_of("d.conflict", filter.conflict);
-}
+}  // namespace
 
 Result<std::vector<Deed>> Store::timeline(const Filter& filter) {
   return guarded([&] {
     Lookup lookup(state_->db);
     std::vector<Deed> out;
-    for (Query q = store::deed_conditions(state_->db, filter).ask(state_->db, kDeed, filter.latest ? " ORDER BY d.start_day DESC NULLS LAST, d.deed" : " ORDER BY d.start_day NULLS LAST, d.deed", filter.limit, filter.offset); q.step();) out.push_back(deed_of(q, lookup));
+    for (Query q = conditions(state_->db, filter).ask(state_->db, kDeed, " ORDER BY d.start_day NULLS LAST, d.deed", filter.limit); q.step();) out.push_back(deed_of(q, lookup));
     return out;
   });
 }
@@ -80,13 +73,17 @@ Result<std::vector<Quote>> Store::tellings_of_deed(std::uint32_t number) {
 
 Result<std::vector<Position>> Store::positions(const Filter& filter) {
   return guarded([&] {
-    const Conditions c = store::position_conditions(filter);
+    Conditions c;
+    c.codes("EXISTS (SELECT 1 FROM (SELECT s.holder AS code) x WHERE ", filter.actor, ")").codes("EXISTS (SELECT 1 FROM (SELECT s.target AS code) x WHERE ", filter.side, ")");
+    if (!filter.from.empty()) c.add("s.week >= ?", merge::week_of(filter.from));
+    if (!filter.to.empty()) c.add("s.week <= ?", merge::week_of(filter.to));
+    c.one_of("d.conflict", filter.conflict);
     Lookup lookup(state_->db);
     std::vector<Position> out;
     for (Query q = c.ask(state_->db,
                          "SELECT s.holder, s.target, s.week, s.polarity, s.sources, s.deeds, m.document, m.n FROM stances s JOIN deeds d ON d.deed = s.first_deed"
                          " JOIN deed_mentions m ON m.deed = d.deed AND (m.nr, m.n) = (SELECT nr, n FROM deed_mentions f WHERE f.deed = d.deed ORDER BY nr, n LIMIT 1)",
-                         " ORDER BY s.holder, s.target, s.week, s.polarity, s.stance", filter.limit, filter.offset);
+                         " ORDER BY s.holder, s.target, s.week, s.polarity, s.stance", filter.limit);
          q.step();) {
       Position& p = out.emplace_back();
       p.holder = q.text(0), p.target = q.text(1), p.week = q.text(2), p.polarity = static_cast<int>(q.integer(3)), p.sources = q.number(4);
@@ -106,7 +103,7 @@ Result<std::vector<Actor>> Store::actors(const Filter& filter) {
       a.key = code;
       return a;
     };
-    for (Query q = store::deed_conditions(db, filter).ask(db, "SELECT p.code, count(*) FILTER (WHERE p.role = 'actor'), count(*) FILTER (WHERE p.role = 'recipient') FROM deed_parties p JOIN deeds d ON d.deed = p.deed", " GROUP BY p.code", 0); q.step();) {
+    for (Query q = conditions(db, filter).ask(db, "SELECT p.code, count(*) FILTER (WHERE p.role = 'actor'), count(*) FILTER (WHERE p.role = 'recipient') FROM deed_parties p JOIN deeds d ON d.deed = p.deed", " GROUP BY p.code", 0); q.step();) {
       Actor& a = of(q.text(0));
       a.acts = q.number(1), a.suffers = q.number(2), a.country = a.key.substr(0, a.key.find(' '));
     }

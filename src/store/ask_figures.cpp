@@ -1,6 +1,5 @@
 // Questions about figures: series with their claims, and what contradicts what.
 #include <algorithm>
-#include <unordered_map>
 
 #include "store/ask.h"
 #include "store/fields.h"
@@ -19,7 +18,6 @@ constexpr const char* kClaimColumns =
     "c.claim, c.metric, c.unit, c.victim, c.side, c.low, c.best, c.high, c.low_exclusive, c.hedge, c.speaker, c.speaker_code, c.as_of, c.total, c.stale, c.restates, c.independent, c.mentions, c.deed,"
     " c.document, c.quote_begin, c.quote_end";
 constexpr int kClaimWidth = 22;
-constexpr const char* kContradicted = "SELECT count(*) FROM relations r JOIN claims c ON c.claim = r.a_claim LEFT JOIN series s ON s.series = c.series";
 
 Claim claim_of(const Query& q, int at, Lookup& lookup) {
   Claim c;
@@ -33,9 +31,8 @@ Claim claim_of(const Query& q, int at, Lookup& lookup) {
   return c;
 }
 
-}  // namespace
-
-Conditions store::claim_conditions(Database& db, const Filter& filter) {
+// The filter over claims c of series s.
+Conditions conditions(store::Database& db, const Filter& filter) {
   Conditions c;
   c.one_of("s.metric", filter.type).one_of("s.conflict", filter.conflict).one_of("s.side", filter.side);
   c.days("c.as_of", "c.as_of", filter);
@@ -46,40 +43,23 @@ Conditions store::claim_conditions(Database& db, const Filter& filter) {
   return c;
 }
 
-Conditions store::denial_conditions(const Filter& filter) {
-  Conditions c;
-  c.add("r.kind = 'denies'").one_of("e.type", filter.type).one_of("f.conflict", filter.conflict).days("e.\"start\"", "e.\"end\"", filter).source("e.document", filter, "");
-  if (filter.story) c.add("f.story = ?", std::int64_t{*filter.story});
-  // Which side or place a denial is about is not asked yet.
-  if (!filter.side.empty() || !filter.actor.empty() || !filter.place.empty()) c.add("0 = 1");
-  return c;
-}
+}  // namespace
 
 Result<std::vector<Series>> Store::figures(const Filter& filter) {
   return guarded([&] {
-    store::Database& db = state_->db;
-    const Conditions wanted = store::claim_conditions(db, filter);
-    Lookup lookup(db);
+    Lookup lookup(state_->db);
     std::vector<Series> out;
-    for (Query q = wanted.ask(db, "SELECT s.series, s.conflict, s.place, s.total, s.metric, s.unit, s.victim, s.side, s.first_day, s.last_day FROM series s JOIN claims c ON c.series = s.series",
-                              filter.latest ? " GROUP BY s.series ORDER BY count(*) DESC, s.series" : " GROUP BY s.series ORDER BY s.series", filter.limit, filter.offset);
+    for (Query q = conditions(state_->db, filter)
+                       .ask(state_->db, std::string("SELECT s.series, s.conflict, s.place, s.total, s.metric, s.unit, s.victim, s.side, ") + kClaimColumns + " FROM series s JOIN claims c ON c.series = s.series",
+                            " ORDER BY s.series, c.position", 0);
          q.step();) {
-      Series& s = out.emplace_back();
-      s.number = q.number(0), s.conflict = q.text(1), s.total = q.integer(3) != 0, s.metric = q.text(4), s.unit = q.text(5), s.victim = q.text(6), s.side = q.text(7), s.first = q.text(8), s.last = q.text(9);
-      s.place = lookup.place(q.null(2) ? std::nullopt : std::optional(q.integer(2)), {});
-    }
-    // All claims at once where all series are asked for; else those of each.
-    const std::string claims = std::string("SELECT ") + kClaimColumns + ", c.series FROM series s JOIN claims c ON c.series = s.series";
-    if (filter.limit + filter.offset == 0) {
-      std::unordered_map<std::uint32_t, std::size_t> place;
-      for (std::size_t i = 0; i < out.size(); ++i) place.emplace(out[i].number, i);
-      for (Query q = wanted.ask(db, claims, " ORDER BY s.series, c.position", 0); q.step();) out[place.at(q.number(kClaimWidth))].claims.push_back(claim_of(q, 0, lookup));
-      return out;
-    }
-    for (Series& s : out) {
-      Conditions own = wanted;
-      own.add("s.series = ?", std::int64_t{s.number});
-      for (Query q = own.ask(db, claims, " ORDER BY c.position", 0); q.step();) s.claims.push_back(claim_of(q, 0, lookup));
+      if (out.empty() || out.back().number != q.number(0)) {
+        if (filter.limit > 0 && out.size() == filter.limit) break;
+        Series& s = out.emplace_back();
+        s.number = q.number(0), s.conflict = q.text(1), s.total = q.integer(3) != 0, s.metric = q.text(4), s.unit = q.text(5), s.victim = q.text(6), s.side = q.text(7);
+        s.place = lookup.place(q.null(2) ? std::nullopt : std::optional(q.integer(2)), {});
+      }
+      out.back().claims.push_back(claim_of(q, 8, lookup));
     }
     return out;
   });
@@ -90,14 +70,14 @@ Result<std::vector<Relation>> Store::contradictions(const Filter& filter) {
     store::Database& db = state_->db;
     Lookup lookup(db);
     std::vector<Relation> out;
-    Conditions figures = store::claim_conditions(db, filter);
+    Conditions figures = conditions(db, filter);
     figures.add("r.kind = 'contradicts'");
     const std::string columns = kClaimColumns;
     std::string other = columns;
     for (std::size_t at = 0; (at = other.find("c.", at)) != std::string::npos; at += 2) other[at] = 'b';
     for (Query q = figures.ask(db, "SELECT r.kind, r.lost, r.stale, s.conflict, s.place, " + columns + ", " + other +
                                        " FROM relations r JOIN claims c ON c.claim = r.a_claim JOIN claims b ON b.claim = r.b_claim LEFT JOIN series s ON s.series = c.series",
-                               " ORDER BY r.relation", filter.limit, filter.offset);
+                               " ORDER BY r.relation", filter.limit);
          q.step();) {
       Relation& r = out.emplace_back();
       r.kind = q.text(0), r.stale = q.integer(2) != 0, r.conflict = q.text(3);
@@ -106,13 +86,13 @@ Result<std::vector<Relation>> Store::contradictions(const Filter& filter) {
       r.claim_a = claim_of(q, 5, lookup), r.claim_b = claim_of(q, 5 + kClaimWidth, lookup);
       r.a = r.claim_a->quote, r.b = r.claim_b->quote;
     }
-    // Denials come behind the counts.
-    if (filter.limit > 0 && out.size() == filter.limit) return out;
-    const std::size_t passed = filter.offset == 0 ? 0 : std::min(filter.offset, figures.count(db, kContradicted));
-    const Conditions denials = store::denial_conditions(filter);
+    Conditions denials;
+    denials.add("r.kind = 'denies'").one_of("e.type", filter.type).one_of("f.conflict", filter.conflict).days("e.\"start\"", "e.\"end\"", filter).source("e.document", filter, "");
+    if (filter.story) denials.add("f.story = ?", std::int64_t{*filter.story});
+    if (!filter.side.empty() || !filter.actor.empty() || !filter.place.empty()) return out;
     for (Query q = denials.ask(db, "SELECT r.a_document, r.a_event, r.b_document, r.b_event, f.conflict FROM relations r JOIN filed f ON f.document = r.a_document"
                                    " JOIN event_facts e ON e.document = r.a_document AND e.layer = f.layer AND e.n = r.a_event",
-                               " ORDER BY r.relation", filter.limit == 0 ? 0 : filter.limit - out.size(), filter.offset - passed);
+                               " ORDER BY r.relation", filter.limit);
          q.step();) {
       Relation& r = out.emplace_back();
       r.kind = "denies", r.conflict = q.text(4);

@@ -28,17 +28,13 @@ Story story_of(store::Database& db, const Query& q, Lookup& lookup) {
 
 }  // namespace
 
-Conditions store::story_conditions(const Filter& filter) {
-  Conditions c;
-  return c.one_of("s.conflict", filter.conflict).days("s.start_day", "s.end_day", filter).source("s.story IN (SELECT story FROM filed WHERE document", filter, ")");
-}
-
 Result<std::vector<Story>> Store::stories(const Filter& filter) {
   return guarded([&] {
-    const Conditions c = store::story_conditions(filter);
+    Conditions c;
+    c.one_of("s.conflict", filter.conflict).days("s.start_day", "s.end_day", filter).source("s.story IN (SELECT story FROM filed WHERE document", filter, ")");
     Lookup lookup(state_->db);
     std::vector<Story> out;
-    for (Query q = c.ask(state_->db, kStory, " ORDER BY s.families DESC, s.story", filter.limit, filter.offset); q.step();) out.push_back(story_of(state_->db, q, lookup));
+    for (Query q = c.ask(state_->db, kStory, " ORDER BY s.families DESC, s.story", filter.limit); q.step();) out.push_back(story_of(state_->db, q, lookup));
     return out;
   });
 }

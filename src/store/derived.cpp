@@ -278,23 +278,7 @@ Layer layer_told(const Wanted& view, const std::string& sha256, std::int64_t lay
   return masks && whole ? kOpen : static_cast<Layer>(layer);
 }
 
-std::uint64_t state_of(Database& db) {
-  Query q = db.query("SELECT value FROM meta WHERE key = 'state'");
-  return q.step() ? std::stoull("0" + q.text(0)) : 0;
-}
-
-namespace {
-
-void next_state(Database& db) {
-  db.run("INSERT INTO meta VALUES('state', ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", std::to_string(state_of(db) + 1));
-}
-
-}  // namespace
-
-void mark_outdated(Database& db) {
-  db.run("DELETE FROM meta WHERE key = 'derived'");
-  next_state(db);
-}
+void mark_outdated(Database& db) { db.run("DELETE FROM meta WHERE key = 'derived'"); }
 bool outdated(Database& db) { return db.integer("SELECT count(*) FROM meta WHERE key = 'derived'") == 0; }
 
 void derive(Database& db, FactRows& facts, const merge::Codebook& codebook, const Wanted& view, bool temporary) {
@@ -311,10 +295,7 @@ void derive(Database& db, FactRows& facts, const merge::Codebook& codebook, cons
   const Input in = load(db, facts, view);
   const merge::Merged merged = merge::merge(in.articles, codebook, in.guidance);
   Writer(db, in, merged).write();
-  if (!temporary) {
-    db.run("INSERT INTO meta VALUES('derived', 'yes') ON CONFLICT(key) DO UPDATE SET value = excluded.value");
-    next_state(db);
-  }
+  if (!temporary) db.run("INSERT INTO meta VALUES('derived', 'yes') ON CONFLICT(key) DO UPDATE SET value = excluded.value");
   transaction.commit();
 }
 

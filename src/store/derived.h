@@ -22,7 +22,6 @@ std::string derived_tables();
 // Called in every transaction that alters what they are made from.
 void mark_outdated(Database& db);
 bool outdated(Database& db);
-std::uint64_t state_of(Database& db);  // grows in every such transaction, and when they are made
 
 struct Wanted {
   bool machine_only = false;        // without people's decisions

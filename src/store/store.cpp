@@ -131,10 +131,6 @@ Result<bool> Store::up_to_date() {
   return guarded([&] { return !store::outdated(state_->db); });
 }
 
-Result<std::uint64_t> Store::state() {
-  return guarded([&] { return store::state_of(state_->db); });
-}
-
 Result<void> Store::bring_up_to_date(const Engine& engine, const View& view) {
   return guarded([&] {
     store::Wanted wanted{view.machine_only, {}};
