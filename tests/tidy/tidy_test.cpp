@@ -32,6 +32,7 @@ const std::map<std::string, std::vector<std::string>>& layers() {
       {"ingest", {"base", "text", "lang"}},
       {"answer", {"base", "lang", "engine", "store", "ingest"}},
       {"work", {"base"}},
+      {"bindings", {"answer", "ingest"}},
       {"cli", {"base", "lang", "engine", "store", "ingest", "answer", "work"}},
   };
   return kLayers;
