@@ -63,6 +63,20 @@ struct Added {
   std::size_t documents = 0;    // new ones
   std::size_t appearances = 0;  // known bytes at a place that was not known
   std::size_t known = 0;
+  std::vector<std::string> names;  // SHA-256 of the new documents
+};
+
+// What `warraq watch` remembers of an address that it asks again: a feed, or a page that a feed names. Instants are seconds
+// since 1970.
+struct Asked {
+  std::string url;
+  std::string feed, published;      // of a page: the feed that names it, and the day it gives
+  std::string etag, modified;       // as the server gave them, for asking whether anything changed
+  std::string moved;                // where it has moved for good
+  std::int64_t next = 0;            // when it is asked again; 0: never
+  std::int64_t tried = 0, succeeded = 0;  // the last time; 0: never yet
+  std::uint32_t failures = 0;       // in a row
+  std::string trouble;              // why the last one failed
 };
 
 // What is asked for; an empty field asks for nothing in particular. Actors and sides are codes or their states ("AZE MIL",
@@ -73,6 +87,7 @@ struct Filter {
   std::string from, to;         // ISO days, inclusive
   bool background = false;      // history told for context too
   std::optional<std::uint32_t> story;
+  std::vector<std::string> only_in;  // timeline, figures, contradictions: what nobody told before these documents (SHA-256)
   std::size_t limit = 0;        // 0: all
 };
 
@@ -277,6 +292,13 @@ class Store {
   // field, a value of the wrong kind, no reason or reviewer).
   Result<Decision> decide(Decision decision);
   Result<std::vector<Decision>> decisions(const std::string& sha256 = {});  // of one document, or all, in their order
+
+  // Addresses by their name: those that are to be asked again, at most `most` pages among them, the longest due first; one;
+  // and how many pages of a feed wait. `note_asked` replaces what is known of each, all or none.
+  Result<std::vector<Asked>> to_ask(std::size_t most);
+  Result<std::optional<Asked>> asked(const std::string& url);
+  Result<std::size_t> pages_waiting(const std::string& feed);
+  Result<void> note_asked(const std::vector<Asked>& asked);
 
   // Every hash of texts, facts, decisions and answers; nothing where all is sound.
   Result<std::optional<Finding>> verify();

@@ -17,6 +17,11 @@ std::string quote_text(const Quote& quote, std::size_t indent, std::size_t most)
 // Lines of at most kColumns columns; the second and later ones are indented further.
 std::string wrapped(const std::string& line, std::size_t indent);
 
+// Answers as text: deeds by day, series with their claims, what contradicts what.
+std::string timeline_text(const std::vector<Deed>& deeds, const Labels& labels);
+std::string figures_text(const std::vector<Series>& all, const Labels& labels);
+std::string contradictions_text(const std::vector<Relation>& all, const Labels& labels);
+
 // Asks, prints; exit code 1 where there is no answer. `text` and `table` lay the answer out.
 template <class Ask, class Text, class Tabular>
 int answer(const Arguments& arguments, std::string_view command, Ask ask, Text text, Tabular table) {

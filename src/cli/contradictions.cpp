@@ -14,7 +14,9 @@ std::string side(const std::optional<Claim>& claim, const Quote& quote, const La
   return (claim ? line : "") + quote_text(quote, 6, 3);
 }
 
-std::string text(const std::vector<Relation>& all, const Labels& labels) {
+}  // namespace
+
+std::string contradictions_text(const std::vector<Relation>& all, const Labels& labels) {
   std::string out;
   for (const Relation& r : all) {
     out += out.empty() ? "" : "\n";
@@ -24,8 +26,10 @@ std::string text(const std::vector<Relation>& all, const Labels& labels) {
   return out;
 }
 
+namespace {
+
 int run(const Arguments& arguments) {
-  return answer(arguments, "contradictions", [](Store& store, const Filter& f) { return store.contradictions(f); }, text, answer::contradictions_table);
+  return answer(arguments, "contradictions", [](Store& store, const Filter& f) { return store.contradictions(f); }, contradictions_text, answer::contradictions_table);
 }
 
 }  // namespace

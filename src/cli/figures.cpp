@@ -23,7 +23,9 @@ std::string claim_text(const Claim& c, const Labels& labels) {
   return out + (marks.empty() ? "" : "  [" + marks + "]");
 }
 
-std::string text(const std::vector<Series>& all, const Labels& labels) {
+}  // namespace
+
+std::string figures_text(const std::vector<Series>& all, const Labels& labels) {
   std::string out;
   for (const Series& s : all) {
     out += (out.empty() ? "" : "\n") + wrapped(heading(s, labels), 0);
@@ -40,8 +42,10 @@ std::string text(const std::vector<Series>& all, const Labels& labels) {
   return out;
 }
 
+namespace {
+
 int run(const Arguments& arguments) {
-  return answer(arguments, "figures", [](Store& store, const Filter& f) { return store.figures(f); }, text, answer::figures_table);
+  return answer(arguments, "figures", [](Store& store, const Filter& f) { return store.figures(f); }, figures_text, answer::figures_table);
 }
 
 }  // namespace

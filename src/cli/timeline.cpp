@@ -2,9 +2,8 @@
 #include "cli/answers.h"
 
 namespace warraq::cli {
-namespace {
 
-std::string text(const std::vector<Deed>& deeds, const Labels& labels) {
+std::string timeline_text(const std::vector<Deed>& deeds, const Labels& labels) {
   std::string out, day = "-";
   for (const Deed& d : deeds) {
     if (d.start != day) out += (out.empty() ? "" : "\n") + (d.start.empty() ? labels.of("word.undated") : d.start) + "\n";
@@ -18,8 +17,10 @@ std::string text(const std::vector<Deed>& deeds, const Labels& labels) {
   return out;
 }
 
+namespace {
+
 int run(const Arguments& arguments) {
-  return answer(arguments, "timeline", [](Store& store, const Filter& f) { return store.timeline(f); }, text, answer::timeline_table);
+  return answer(arguments, "timeline", [](Store& store, const Filter& f) { return store.timeline(f); }, timeline_text, answer::timeline_table);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "store/ask.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "merge/sketch.h"
@@ -55,6 +56,16 @@ Conditions& Conditions::source(const std::string& before, const Filter& filter, 
   if (filter.source.empty()) return *this;
   add(before + " IN (SELECT document FROM appearances WHERE publisher IN (" + marks(filter.source.size()) + "))" + after);
   values_.insert(values_.end(), filter.source.begin(), filter.source.end());
+  return *this;
+}
+
+Conditions& Conditions::only_in(const std::string& before, const Filter& filter, const std::string& after) {
+  if (filter.only_in.empty()) return *this;
+  // Every text of a query is kept: whoever asks for weeks with another number of documents each time asks with few texts.
+  const std::size_t places = std::bit_ceil(filter.only_in.size());
+  add(before + " NOT IN (SELECT document FROM documents WHERE sha256 IN (" + marks(places) + "))" + after);
+  values_.insert(values_.end(), filter.only_in.begin(), filter.only_in.end());
+  for (std::size_t i = filter.only_in.size(); i < places; ++i) values_.emplace_back(filter.only_in.back());
   return *this;
 }
 

@@ -33,6 +33,8 @@ class Conditions {
   Conditions& days(const std::string& start, const std::string& end, const Filter& filter);
   // Documents by one of the filter's publishers: `before` IN (documents) `after`.
   Conditions& source(const std::string& before, const Filter& filter, const std::string& after);
+  // No other document than the filter's: `before` NOT IN (documents) `after`.
+  Conditions& only_in(const std::string& before, const Filter& filter, const std::string& after);
   Conditions& entities(const std::string& column, const std::vector<std::int64_t>& entities, const std::string& words_column, const std::vector<std::string>& words);
 
   const std::string& sql() const { return sql_; }

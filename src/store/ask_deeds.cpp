@@ -48,6 +48,7 @@ Conditions conditions(store::Database& db, const Filter& filter) {
   c.codes("d.deed IN (SELECT deed FROM deed_parties WHERE ", filter.side, ")");
   c.entities("d.place", store::places_of(db, filter), "d.place_words", filter.place);
   c.source("d.deed IN (SELECT deed FROM deed_mentions WHERE document", filter, ")");
+  c.only_in("NOT EXISTS (SELECT 1 FROM deed_mentions m WHERE m.deed = d.deed AND m.document", filter, ")");
   return c;
 }
 

@@ -32,7 +32,7 @@ Claim claim_of(const Query& q, int at, Lookup& lookup) {
 }
 
 // The filter over claims c of series s.
-Conditions conditions(store::Database& db, const Filter& filter) {
+Conditions conditions(store::Database& db, const Filter& filter, const std::string& or_claim = {}) {
   Conditions c;
   c.one_of("s.metric", filter.type).one_of("s.conflict", filter.conflict).one_of("s.side", filter.side);
   c.days("c.as_of", "c.as_of", filter);
@@ -40,6 +40,7 @@ Conditions conditions(store::Database& db, const Filter& filter) {
   c.entities("s.place", store::places_of(db, filter), "", filter.place);
   c.source("c.claim IN (SELECT claim FROM claim_mentions WHERE document", filter, ")");
   if (filter.story) c.add("c.document IN (SELECT document FROM filed WHERE story = ?)", std::int64_t{*filter.story});
+  c.only_in("EXISTS (SELECT 1 FROM claims o WHERE o.claim IN (c.claim" + or_claim + ") AND NOT EXISTS (SELECT 1 FROM claim_mentions m WHERE m.claim = o.claim AND m.document", filter, "))");
   return c;
 }
 
@@ -70,7 +71,7 @@ Result<std::vector<Relation>> Store::contradictions(const Filter& filter) {
     store::Database& db = state_->db;
     Lookup lookup(db);
     std::vector<Relation> out;
-    Conditions figures = conditions(db, filter);
+    Conditions figures = conditions(db, filter, ", b.claim");
     figures.add("r.kind = 'contradicts'");
     const std::string columns = kClaimColumns;
     std::string other = columns;
@@ -88,6 +89,8 @@ Result<std::vector<Relation>> Store::contradictions(const Filter& filter) {
     }
     Conditions denials;
     denials.add("r.kind = 'denies'").one_of("e.type", filter.type).one_of("f.conflict", filter.conflict).days("e.\"start\"", "e.\"end\"", filter).source("e.document", filter, "");
+    // One of the two is new where not both were told before.
+    denials.only_in("EXISTS (SELECT 1 FROM documents o WHERE o.document IN (r.a_document, r.b_document) AND NOT o.document", filter, ")");
     if (filter.story) denials.add("f.story = ?", std::int64_t{*filter.story});
     if (!filter.side.empty() || !filter.actor.empty() || !filter.place.empty()) return out;
     for (Query q = denials.ask(db, "SELECT r.a_document, r.a_event, r.b_document, r.b_event, f.conflict FROM relations r JOIN filed f ON f.document = r.a_document"

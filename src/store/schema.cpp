@@ -26,6 +26,8 @@ CREATE TABLE originals(document INTEGER NOT NULL REFERENCES documents, id TEXT N
 CREATE TABLE decisions(number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, kind TEXT NOT NULL, begin_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL, field TEXT, action TEXT NOT NULL,
   before TEXT, after TEXT, reason TEXT NOT NULL, reviewer TEXT NOT NULL, at TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
 CREATE INDEX decisions_by_document ON decisions(sha256, number);
+CREATE TABLE asked(url TEXT PRIMARY KEY, feed TEXT, published TEXT, etag TEXT, modified TEXT, moved TEXT, next INTEGER NOT NULL, tried INTEGER NOT NULL, succeeded INTEGER NOT NULL, failures INTEGER NOT NULL, trouble TEXT) STRICT, WITHOUT ROWID;
+CREATE INDEX asked_by_next ON asked(next);
 CREATE TABLE masks(document INTEGER NOT NULL REFERENCES documents, begin_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL, PRIMARY KEY(document, begin_byte, end_byte)) STRICT, WITHOUT ROWID;
 )sql";
 

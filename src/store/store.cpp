@@ -109,6 +109,7 @@ Result<Added> Store::add(const std::vector<Reading>& readings) {
         state_->facts.erase(document, store::kMachine);
       } else {
         ++added.documents;
+        added.names.push_back(r.sha256);
         Query inserted = db.query("INSERT INTO documents(sha256, run, id, published, publisher, url, title, bytes, restricted, seal, own_notes) VALUES(?,?,?,?,?,?,?,?,?,?,?) RETURNING document", r.sha256, run_of(r), d.id, d.published,
                r.article.publisher, r.article.url, r.title, static_cast<std::int64_t>(d.text.size()), r.article.restricted, store::seal_of(r), static_cast<std::int64_t>(r.article.notes.size()));
         inserted.step();

@@ -30,10 +30,11 @@ const std::map<std::string, std::vector<std::string>>& layers() {
       {"engine", {"base", "text", "lang", "names", "morph", "mention", "clause", "event", "merge"}},
       {"store", {"base", "text", "lang", "names", "morph", "mention", "clause", "event", "merge", "engine"}},
       {"ingest", {"base", "text", "lang"}},
+      {"fetch", {"base", "ingest"}},
       {"answer", {"base", "lang", "engine", "store", "ingest"}},
       {"work", {"base"}},
       {"bindings", {"answer", "ingest"}},
-      {"cli", {"base", "lang", "engine", "store", "ingest", "answer", "work"}},
+      {"cli", {"base", "lang", "engine", "store", "ingest", "answer", "work", "fetch"}},
   };
   return kLayers;
 }
@@ -143,6 +144,14 @@ TEST(Tidy, OnlyTheStoreKnowsSql) {
       EXPECT_EQ(line.find("sqlite"), std::string::npos) << place << ": only the store knows SQLite";
       EXPECT_EQ(line.find("\"store/"), std::string::npos) << place << ": the store is known by include/warraq/store.h";
     });
+  }
+}
+
+TEST(Tidy, OnlyFetchKnowsTheNetwork) {
+  static const std::regex kNetwork(R"(#include <(curl/|netdb\.h))");
+  for (const auto& [layer, allowed] : layers()) {
+    if (layer == "fetch" || !fs::exists(source_dir() / "src" / layer)) continue;
+    for_each_line(files_under("src/" + layer, {".h", ".cpp"}), [&](const std::string& place, const std::string& line) { EXPECT_FALSE(std::regex_search(line, kNetwork)) << place << ": only fetch asks others over the network"; });
   }
 }
 
