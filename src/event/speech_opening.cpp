@@ -63,8 +63,13 @@ class Walk {
     if (const std::int32_t time = s_.phrases().time_at(t); time >= 0) return later(t, r_.mentions.times[static_cast<std::size_t>(time)].range.end);
     if (w_.text().tokens[t].kind == TokenKind::punct) return punctuation(t);
     if (s_.time_word(t)) return later(t, t + 1);
+    if (const std::uint32_t quoting = s_.quoting(t); quoting > 0 && t + quoting < limit_ && s_.phrases().starts(t + quoting)) {
+      out_.source = described_phrase(r_, s_, t + quoting, limit_, &c_);
+      return out_.source.end;
+    }
     if (s_.tail(t)) return kStop;
     const std::uint32_t that = s_.that(t);
+    if (that > 0 && relative_ && t > c_.token + 1 && s_.finite(t - 1) && w_.best(t - 1).f.aspect == lang::Aspect::imperfect && s_.cue_index(t - 1) < 0) return t + that;  // "things that must [be]"
     if (that > 0 && !c_.anna) return relative_ ? t + that : kStop;
     if (that > 0) {
       if (w_.best(t).conjunction) return kStop;
@@ -121,6 +126,7 @@ class Walk {
     if (s_.punct(t, ",")) {
       comma_ = true;
       if (t + 1 < limit_ && s_.finite(t + 1) && w_.best(t + 1).conjunction) return kStop;
+      if (c_.quote && c_.verb && !out_.subject.empty() && behind_ == t && t + 1 < limit_ && s_.finite(t + 1) && s_.cue_index(t + 1) < 0 && !that_ahead(t)) return found(t + 1);  // "told the reporters, sectors were set"
       return t + 1;
     }
     if (s_.punct(t, "(")) {
@@ -187,11 +193,12 @@ class Walk {
     if (c_.addressee && p.id == "min" && !lists(c_.any, p.id)) asked_ = true;
     if (pronoun) return np;
     if (s_.punct(np, "\"")) return s_.name_quotation(np) ? w_.text().quotations[*s_.quotation(np)].close + 1 : np;
-    return std::max(t + 1, s_.phrases().starts(np) ? s_.phrases().end(np, limit_) : np);
+    return behind_ = std::max(t + 1, s_.phrases().starts(np) ? s_.phrases().end(np, limit_) : np);
   }
 
   // "told the agency", "in a talk to the paper", "on the platform".
   void medium(std::uint32_t np, std::string_view id) {
+    if (s_.noun_class(np).value_or("").starts_with("person")) return;  // "told the reporters"
     if (id != "li" && id != "ila" && id != "maa" && id != "other") return;
     if (s_.punct(np, "\"")) ++np;
     if (s_.medium(s_.actor_at(np)) || s_.medium_word(np) || (id == "li" && w_.text().tokens[np].kind == TokenKind::latin)) out_.medium = {np, std::max(np + 1, s_.phrases().end(np, limit_))};
@@ -232,7 +239,7 @@ class Walk {
         return end;
       }
     }
-    if (s_.punct(t - 1, "-(,")) {
+    if (s_.punct(t - 1, "-(,") || (behind_ == t && !a.conjunction && !out_.subject.empty() && that_ahead(t))) {  // "at a conference with his colleague [that] followed"
       relative_ = true;
       comma_ = false;
       return t + 1;
@@ -260,7 +267,7 @@ class Walk {
     const Phrase p = described_phrase(r_, s_, t, limit_, &c_);
     if (out_.subject.empty() && can_be_subject(t, p)) {
       out_.subject = p;
-    } else if (const std::int32_t person = person_in(p); person >= 0 && !out_.subject.empty() && person_in(out_.subject) < 0 && out_.object.empty() && (t == out_.subject.end || comma_ || s_.punct(t - 1, "\"")) && !(c_.addressee && comma_)) {
+    } else if (const std::int32_t person = person_in(p); person >= 0 && !out_.subject.empty() && person_in(out_.subject) < 0 && out_.object.empty() && (t == out_.subject.end || comma_ || s_.punct(t - 1, "\"")) && !(c_.addressee && !apposed(p))) {
       out_.office = out_.subject;
       out_.subject = p;  // the name behind the role
     } else if (out_.object.empty() && !a.conjunction) {
@@ -270,10 +277,24 @@ class Walk {
     return std::max(p.end, t + 1);
   }
 
+  // Behind a verb that has an object: a bare name right behind an office, or set off by commas, is who holds it.
+  bool apposed(const Phrase& p) const {
+    const std::int32_t person = person_in(p);
+    if (person < 0 || r_.mentions.people[static_cast<std::size_t>(person)].name.begin != p.begin) return false;
+    return comma_ ? s_.punct(p.end, ",") : s_.source_noun(out_.subject.begin);
+  }
+  // Known as somebody: a name, an actor, a noun of office or source.
+  bool named_here(std::uint32_t t) const { return s_.covered(t) || s_.actor_at(t) >= 0 || s_.source_noun(t); }
+  bool accusative(std::uint32_t t) const {
+    const auto& a = w_.best(t);
+    return a.f.oblique && !a.article && !a.preposition && a.f.number == lang::Number::singular && w_.text().folded_of(w_.text().tokens[t]).ends_with('A');
+  }
+
   std::int32_t person_in(const Phrase& p) const { return s_.person_in(p.begin, p.end); }
 
   bool can_be_subject(std::uint32_t t, const Phrase& p) const {
     const auto& a = w_.best(t);
+    if (!named_here(t) && (accusative(t) || (c_.feminine && a.f.derived == lang::Derived::active_participle && !a.article))) return false;  // "wrote a guide", "added, citing"
     if (a.conjunction || s_.complement(t) || a.f.pos == lang::Pos::pron || (a.f.pos == lang::Pos::det && p.end == t + 1)) return false;
     const std::string_view folded = w_.text().folded_of(w_.text().tokens[t]);
     const bool person = person_in(p) >= 0, named = s_.covered(t) && (person || !folded.starts_with("Al") || !folded.ends_with("yn"));
@@ -295,6 +316,7 @@ class Walk {
   const SpeechWords& s_;
   const SpeechCue& c_;
   std::uint32_t limit_, first_;  // first_: directly behind the verb, times apart
+  std::uint32_t behind_ = 0;     // end of the prepositional phrase passed last
   bool title_ = false, relative_ = false, comma_ = false, done_ = false;
   bool light_ = false;  // the noun of a light verb has passed
   bool asked_ = false;  // "asked of X": who is asked has passed
@@ -311,6 +333,21 @@ bool two_phrases(const Reading& r, std::uint32_t t) {
   return before.article ? before.f.pos == lang::Pos::noun : w.is(t - 1, w.language().table("place.nationalities"));
 }
 
+// Ends a phrase before words that are no part of a name: "sources told <the agency>", "citizens, <their saying>",
+// "its ministers <their readiness>".
+bool cut_phrase(const morph::Words& w, const SpeechWords& s, const SpeechCue* cue, Phrase& p) {
+  for (std::uint32_t t = p.begin + 1; t < p.end; ++t) {
+    const auto& a = w.best(t);
+    const bool owned = a.nominal() && a.enclitic != morph::Enclitic::none && !a.preposition && !a.conjunction;
+    const bool told = cue != nullptr && cue->addressee && s.medium(s.actor_at(t)) && w.best(t - 1).f.pos == lang::Pos::adj;
+    if ((a.preposition == 'l' && s.medium_word(t)) || (s.saying(t) && a.enclitic != morph::Enclitic::none) || (owned && w.best(t - 1).enclitic != morph::Enclitic::none) || told) {
+      p.end = t;
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<Opening> find_opening(const Reading& reading, const SpeechWords& words, const SpeechCue& cue, std::uint32_t limit) {
@@ -321,17 +358,13 @@ Phrase described_phrase(const Reading& r, const SpeechWords& s, std::uint32_t be
   const auto& w = r.words;
   Phrase p{begin, std::max(begin + 1, s.phrases().end(begin, limit))};
   for (std::uint32_t t = begin + 1; t < p.end; ++t)
-    if (s.complement(t) || (t > begin + 1 && s.person_in(begin, p.end) < 0 && two_phrases(r, t))) p.end = t;  // "lifted the veil"; "the head of the state the parties"
+    if ((s.complement(t) && !s.scripture(t)) || (t > begin + 1 && s.person_in(begin, p.end) < 0 && two_phrases(r, t))) p.end = t;  // "lifted the veil"; "the head of the state the parties"
   for (std::uint32_t t = begin + 2; t < p.end; ++t)  // "medical sources (described) his state": a new phrase behind an adjective
     if (w.best(t).nominal() && w.best(t).f.pos != lang::Pos::adj && w.best(t).enclitic != morph::Enclitic::none && !w.best(t).preposition && !w.best(t).conjunction && w.best(t - 1).f.pos == lang::Pos::adj && !s.covered(t - 1)) {
       p.end = t;
       return p;
     }
-  for (std::uint32_t t = begin + 1; t < p.end; ++t)  // "sources told <the agency>", "citizens, <their saying>": no part of their name
-    if ((w.best(t).preposition == 'l' && s.medium_word(t)) || (s.saying(t) && w.best(t).enclitic != morph::Enclitic::none)) {
-      p.end = t;
-      return p;
-    }
+  if (cut_phrase(w, s, cue, p)) return p;
   for (int steps = 0; steps < 4 && p.end < limit; ++steps) {
     const std::uint32_t t = p.end;
     if (s.closing(t) && t > begin + 1) {  // the paper "name"
@@ -361,6 +394,7 @@ Phrase described_phrase(const Reading& r, const SpeechWords& s, std::uint32_t be
     if (const std::int32_t a = s.actor_at(np); pre.id == "li" && (s.medium(a) || w.text().tokens[np].kind == TokenKind::latin)) break;
     if (s.saying(np)) break;
     p.end = std::max(np + 1, s.phrases().end(np, limit));
+    if (cut_phrase(w, s, cue, p)) break;
   }
   if (p.end > begin + 1 && s.punct(p.end - 1, "\"") && !s.closing(p.end - 1)) --p.end;
   return p;

@@ -109,6 +109,7 @@ std::optional<Voice> Voices::repeated(const Phrase& p) const {
   for (std::size_t i = heard_.size(), steps = 0; i-- > 0 && steps < 60; ++steps) {
     const Voice& v = heard_[i].second;
     if (v.chain >= 0 && !office(p)) continue;  // "the committee" is not its chairman
+    if (v.chain < 0 && v.lemma != head.lemma && head.lemma != morph::kNoLemma) continue;  // nor is "the ministry" its spokesman
     if (within(mine, words_of(v.whole.begin, v.whole.end)) || within(mine, words_of(v.range.begin, v.range.end))) return v;
   }
   if (auto v = person_described(p, p.begin)) return v;
@@ -159,11 +160,11 @@ std::int32_t Voices::owner(const Phrase& p) const {
 // "The statement said": who issued the one told of before; the subject of that sentence, or the last who spoke.
 std::optional<Voice> Voices::issuer(const Phrase& p) const {
   const std::uint32_t lemma = w_.best(p.begin).lemma, here = w_.text().tokens[p.begin].sentence;
-  if (!heard_.empty() && w_.text().tokens[heard_.back().first].sentence + 1 >= here) return heard_.back().second;
+  if (!heard_.empty() && w_.text().tokens[heard_.back().first].sentence + 3 >= here) return heard_.back().second;
   for (std::uint32_t t = p.begin, steps = 0; t-- > 0 && steps < 300; ++steps) {
     if (w_.best(t).lemma != lemma || w_.text().tokens[t].sentence == here) continue;
     for (const auto& x : r_.clauses.predicates)
-      if (x.verb && w_.text().tokens[x.token].sentence == w_.text().tokens[t].sentence && !x.subject.inherited && x.subject.actor >= 0) return named({x.subject.begin, x.subject.end});
+      if (x.verb && w_.text().tokens[x.token].sentence == w_.text().tokens[t].sentence && !x.subject.inherited && x.subject.actor >= 0 && r_.clauses.clauses[x.clause].antecedent < 0) return named({x.subject.begin, x.subject.end});
     break;
   }
   if (!heard_.empty()) return heard_.back().second;
@@ -245,7 +246,7 @@ std::optional<Voice> Voices::unsaid(const SpeechCue& c) const {
   int back = 0;
   for (std::size_t i = heard_.size(); i-- > 0 && back < 3; ++back)
     if (fits(heard_[i].second)) return heard_[i].second;
-  if (!heard_.empty() && !c.verb) return heard_.back().second;
+  if (!heard_.empty() && (!c.verb || (c.goes_on && w_.text().tokens[heard_.back().first].sentence + 2 >= sentence))) return heard_.back().second;
   return std::nullopt;
 }
 

@@ -40,6 +40,8 @@ SpeechWords::SpeechWords(const Reading& reading)
   bodies_ = l_.table("clause.speech_bodies");
   sources_ = l_.table("organisation.sources");
   given_names_ = l_.table("person.given_names");
+  roles_ = l_.table("person.roles");
+  speech_sources_ = l_.table("clause.speech_sources");
   for (const std::string_view name : {"time.weekdays", "time.relative", "time.parts", "time.units"})
     if (const auto table = l_.table(name); table.valid()) times_.push_back(table);
   for (const std::string_view name : {"morph.nouns", "morph.nouns_more", "morph.nouns_news"})
@@ -158,7 +160,23 @@ bool SpeechWords::honour(std::uint32_t t) const {
   return t < w_.size() && w_.best(t).enclitic != morph::Enclitic::none && has_tag(t, honours_, true);
 }
 
-bool SpeechWords::tail(std::uint32_t t) const { return w_.is(t, tails_); }
+bool SpeechWords::own_account(std::uint32_t t) const {
+  const Tag* tag = speech_sources_.valid() ? w_.tag(t, speech_sources_.index()) : nullptr;
+  if (tag == nullptr || l_.cell(tag->row, "form") != "noun" || t + tag->length >= w_.size()) return false;
+  const std::uint32_t noun = t + tag->length;
+  return w_.best(noun).nominal() && w_.best(noun).enclitic != morph::Enclitic::none && !covered_[noun];
+}
+
+std::uint32_t SpeechWords::quoting(std::uint32_t t) const {
+  const Tag* tag = speech_sources_.valid() ? w_.tag(t, speech_sources_.index()) : nullptr;
+  return tag != nullptr && l_.cell(tag->row, "form") == "quoting" ? tag->length : 0;
+}
+
+bool SpeechWords::scripture(std::uint32_t t) const {
+  if (t >= w_.size() || !complements_.valid()) return false;
+  const Tag* tag = w_.tag(t, complements_.index());
+  return tag != nullptr && !l_.cell(tag->row, "scripture").empty();
+}
 
 bool SpeechWords::finite(std::uint32_t t) const {
   return t < w_.size() && w_.best(t).verb() && !covered_[t] && phrases_.time_at(t) < 0;
@@ -330,6 +348,7 @@ std::optional<SpeechCue> SpeechWords::cue_at(std::uint32_t t) const {
       c.feminine = a.f.gender == Gender::feminine;
       c.plural = a.f.number == Number::plural;
       const std::string_view opens = l_.cell(tag.row, "opens"), frame = l_.cell(tag.row, "frame");
+      if (c.verb && ((lists(frame, "past") && c.imperfect) || (!lists(frame, "addressee") && scripture(t + 1)))) continue;
       c.anna = lists(opens, "anna");
       c.quote = lists(opens, "quote");
       c.addressee = lists(frame, "addressee");
@@ -337,7 +356,10 @@ std::optional<SpeechCue> SpeechWords::cue_at(std::uint32_t t) const {
       c.stance = lists(frame, "stance");
       c.describes = lists(frame, "describes");
       c.impersonal = lists(frame, "impersonal");
+      c.emerges = lists(frame, "emerges");
       c.light = lists(frame, "light");
+      c.goes_on = lists(frame, "on");
+      c.whom = lists(frame, "whom");
       c.within = lists(frame, "within");
       c.deed = l_.cell(tag.row, "deed");
       c.any = l_.cell(tag.row, "any");

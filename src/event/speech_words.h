@@ -25,10 +25,13 @@ struct SpeechCue {
   bool addressee = false, relay = false;
   bool impersonal = false;         // said without a speaker in the imperfect ("it is noted that")
   bool imperfect = false;
+  bool emerges = false;            // its feminine looks like another verb that nobody says ("it emerged that")
   bool weak = false;               // the likeliest reading is another: only with a subject right behind it
   bool object = false;             // a pronoun hangs on it
   bool stance = false;             // its bare object must be a noun of speech_objects
   bool describes = false;          // "described X as ...": X belongs to what is said
+  bool whom = false;               // says nothing without its object: "accused [X] that he"
+  bool goes_on = false;            // "added": whoever spoke last
   bool light = false;              // says nothing without its noun ("renewed the call to")
   bool within = false;             // its speaker stands behind "in" ("it came in the decree that")
   std::string_view deed, any;      // ids of openers, see clause/cues.tsv
@@ -57,8 +60,11 @@ class SpeechWords {
   bool setting(std::uint32_t t) const;  // statement, conference, interview ...
   bool author(std::uint32_t t) const { return !author_kind(t).empty(); }   // a vehicle that can itself "say"
   std::string_view author_kind(std::uint32_t t) const;  // 1: its owner or issuer says it; 2: it speaks for itself
-  bool tail(std::uint32_t t) const;     // "as he put it": not content
+  bool tail(std::uint32_t t) const { return w_.is(t, tails_); }  // "as he put it": not content
+  bool own_account(std::uint32_t t) const;  // "according to her testimony": not content either
+  std::uint32_t quoting(std::uint32_t t) const;  // length of "quoting" (whoever stands behind it), 0 where none
   bool negated(std::uint32_t t) const;  // directly behind a negator
+  bool source_noun(std::uint32_t t) const { return w_.is(t, sources_) || w_.is(t, bodies_) || w_.is(t, roles_); }
   bool honour_word(std::uint32_t t) const { return has_tag(t, honours_, true); }
   bool honour(std::uint32_t t) const;   // "His Highness": a title with a pronoun, no name
   bool finite(std::uint32_t t) const;   // a verb that is no part of a name or time
@@ -83,6 +89,8 @@ class SpeechWords {
   unsigned proclitics(std::uint32_t t) const;  // letters of conjunction and preposition on the chosen reading
   bool medium(std::int32_t actor) const;       // agency, paper, channel
   bool medium_word(std::uint32_t t) const;     // begins the name or noun of one
+  // "God the Exalted says": scripture is part of what somebody says.
+  bool scripture(std::uint32_t t) const;
   bool complement(std::uint32_t t) const { return has_tag(t, complements_, true); }  // "attention" of "drew attention to"
   bool whatever(std::uint32_t t) const;        // "what ..." as a noun: a finite verb follows
   bool privative(std::uint32_t t) const;       // "not doing": a verbal noun follows
@@ -99,7 +107,7 @@ class SpeechWords {
   const morph::Words& w_;
   const lang::Language& l_;
   clause::Phrases phrases_;
-  lang::TableRef cue_, objects_, complements_, honours_, settings_, tails_, openers_, connectors_, organisations_, heads_, prepositions_, negators_, triggers_, harm_, bodies_, sources_, given_names_;
+  lang::TableRef cue_, objects_, complements_, honours_, settings_, tails_, openers_, connectors_, organisations_, heads_, prepositions_, negators_, triggers_, harm_, bodies_, sources_, given_names_, roles_, speech_sources_;
   std::vector<lang::TableRef> times_, nouns_;
   std::vector<SpeechCue> cues_;
   std::vector<bool> covered_, closing_, ends_name_;  // ends_name_: a person's name ends before this token

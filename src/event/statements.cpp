@@ -65,11 +65,15 @@ class StatementReader {
   // "it is noted that", "who is believed to": the verb has no speaker.
   bool nobody(const SpeechCue& c, const Opening& o) const {
     if (c.verb && c.object && (!c.addressee || o.subject.empty()) && describes_noun(r_, c)) return true;  // "its text, which the agency carried"
+    if (c.verb && c.whom && !c.object && o.object.empty() && o.content <= c.token + 3 && s_.that(o.content - 1) > 0 && w_.best(o.content - 1).enclitic != morph::Enclitic::none) return true;  // "she was accused of being"
     if (c.within && describes_noun(r_, c)) return true;  // "the points that came in the draft: ..."
+    if (c.verb && c.emerges && c.feminine && o.subject.empty()) return true;
     if (!c.verb || !c.impersonal || !c.imperfect || c.feminine || c.plural || !o.subject.empty()) return false;
     if (c.token == sentence_begin(c.token) || c.conjunction) return true;
     std::uint32_t length = 0;
-    return s_.opener_kind(c.token - 1, length) == "relative" || !w_.best(c.token - 1).nominal();
+    const auto& before = w_.best(c.token - 1);
+    if (before.nominal() && !before.article && !s_.covered(c.token - 1) && w_.best(o.content - 1).enclitic != morph::Enclitic::none) return true;  // "a bomber it is believed that he"
+    return s_.opener_kind(c.token - 1, length) == "relative" || !before.nominal();
   }
 
   void find_attributions() {
@@ -114,6 +118,7 @@ class StatementReader {
       const std::uint32_t k = t - back;
       std::uint32_t length = 0;
       const std::string_view kind = s_.opener_kind(k, length);
+      if (kind == "manner" && k + length == t && c.imperfect && openings_[i]->subject.empty()) return std::nullopt;  // "where he complains of"
       if ((kind == "contrast" || kind == "coordinate" || kind == "manner") && k + length == t) return k;
       if (connectors_.valid())
         if (const auto* tag = w_.tag(k, connectors_.index()); tag != nullptr && k + tag->length == t) return k;
@@ -127,7 +132,7 @@ class StatementReader {
   }
 
   std::optional<std::uint32_t> breaks(std::uint32_t t, std::uint32_t begin) const {
-    if (s_.tail(t) || attribution_at(t) != nullptr) return t;
+    if (s_.tail(t) || s_.own_account(t) || s_.quoting(t) > 0 || attribution_at(t) != nullptr) return t;
     const std::int32_t i = s_.cue_index(t);
     return i < 0 ? std::nullopt : sibling(static_cast<std::size_t>(i), begin);
   }
@@ -135,10 +140,11 @@ class StatementReader {
   Content extent(std::uint32_t begin, unsigned skip, std::optional<std::uint32_t> quotation, std::uint32_t limit) const {
     Content x{begin, begin, skip, false};
     std::uint32_t t = begin;
+    const bool thatted = begin >= 2 && s_.that(begin - 2) > 0;  // that "X" was: the words quoted are a subject
     if (quotation) {
       const std::uint32_t close = w_.text().quotations[*quotation].close;
       const std::uint32_t after = close + 1;
-      const bool goes_on = close - begin <= 8 && after < limit && w_.text().tokens[after].kind == TokenKind::word && w_.best(after).conjunction == 0 && !s_.finite(after) && !breaks(after, begin);
+      const bool goes_on = close - begin <= 8 && after < limit && w_.text().tokens[after].kind == TokenKind::word && w_.best(after).conjunction == 0 && (!s_.finite(after) || (thatted && verbless(begin, close))) && !breaks(after, begin);
       if (!goes_on) {
         x.end = close;
         x.direct = true;
@@ -163,8 +169,20 @@ class StatementReader {
     return x;
   }
 
+  bool verbless(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t t = begin; t < end; ++t)
+      if (s_.finite(t)) return false;
+    return true;
+  }
+
   bool just_spoke(std::uint32_t t) const {
     return !speech_.empty() && w_.text().tokens[speech_.back().cue].sentence + 2 >= w_.text().tokens[t].sentence;
+  }
+
+  // "The agency said, quoting X, that": X says it, where who passes it on is a medium.
+  std::optional<Voice> quoted_source(const Opening& o) const {
+    const auto by = o.subject.empty() ? std::nullopt : voices_.named(o.subject);
+    return by && by->medium ? voices_.named(o.source) : std::nullopt;
   }
 
   void announce(const SpeechCue& c, const Opening& o) {
@@ -176,6 +194,8 @@ class StatementReader {
       const Phrase& who = o.source.empty() ? o.subject : o.source;
       if (who.empty()) return;
       v = voices_.named(who);
+    } else if (const auto source = o.source.empty() ? std::nullopt : quoted_source(o); source) {
+      v = source, medium = voices_.named(o.subject);
     } else if (const Phrase before = subject_before(r_, s_, c, o); !before.empty()) {
       v = voices_.named(before);
       if (!v || (describes_noun(r_, c) && v->actor < 0 && !s_.author(before.begin))) return;
@@ -242,8 +262,10 @@ class StatementReader {
     Content x;
     if (a.begin <= begin + 1 && (begin == a.begin || w_.text().tokens[begin].kind == TokenKind::punct)) {
       std::uint32_t t = a.end;
-      for (std::uint32_t k = t; k < std::min(last, t + 12); ++k)  // "according to the group that sits in X, ..."
-        if (s_.punct(k, ",")) {
+      for (std::uint32_t k = t; k < std::min(last, t + 12); ++k)  // "according to the group that sits in X, ...", "according to Y, wife of X, fa-..."
+        if (s_.punct(k, ",") && k + 1 < last && w_.best(k + 1).conjunction == 'f') {
+          t = k + 1;
+        } else if (s_.punct(k, ",")) {
           std::uint32_t length = 0;
           if (k == t || s_.opener_kind(t, length) == "relative") t = k + 1;
           break;
