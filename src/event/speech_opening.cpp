@@ -258,7 +258,8 @@ class Walk {
     const bool bare = lists(c_.deed, "bare");
     const bool first = t == first_;
     if (relative_ && comma_) relative_ = false;
-    if (s_.participle(t)) return s_.punct(t - 1, ",") ? kStop : t + 1;  // "went on, saying"
+    const bool owner = first && t + 1 < limit_ && w_.best(t + 1).article && w_.best(t + 1).nominal();  // "said [the school's] pupil"
+    if (s_.participle(t) && !owner) return s_.punct(t - 1, ",") ? kStop : t + 1;  // "went on, saying"
     if (bare && !s_.author(t) && (c_.stance ? s_.named_object(t) : s_.deed(t)) && !a.conjunction && !s_.covered(t) && (s_.actor_at(t) < 0 || !out_.subject.empty()) && (first || asked_ || !out_.subject.empty() || comma_ || (c_.addressee && !out_.object.empty()))) return found(t);
     if (c_.light && !light_ && s_.saying(t)) {
       light_ = true;
@@ -294,7 +295,7 @@ class Walk {
 
   bool can_be_subject(std::uint32_t t, const Phrase& p) const {
     const auto& a = w_.best(t);
-    if (!named_here(t) && (accusative(t) || (c_.feminine && a.f.derived == lang::Derived::active_participle && !a.article))) return false;  // "wrote a guide", "added, citing"
+    if (!named_here(t) && (accusative(t) || (c_.feminine && a.f.derived == lang::Derived::active_participle && !a.article && t + 1 < limit_ && w_.best(t + 1).preposition))) return false;  // "wrote a guide", "added, citing"
     if (a.conjunction || s_.complement(t) || a.f.pos == lang::Pos::pron || (a.f.pos == lang::Pos::det && p.end == t + 1)) return false;
     const std::string_view folded = w_.text().folded_of(w_.text().tokens[t]);
     const bool person = person_in(p) >= 0, named = s_.covered(t) && (person || !folded.starts_with("Al") || !folded.ends_with("yn"));
@@ -323,81 +324,10 @@ class Walk {
   Opening out_;
 };
 
-// A definite noun right behind a definite noun begins another phrase; an adjective would not.
-bool two_phrases(const Reading& r, std::uint32_t t) {
-  const auto& w = r.words;
-  const auto &a = w.best(t), &before = w.best(t - 1);
-  if (!a.article || a.conjunction || a.preposition) return false;
-  if (before.article && a.f.oblique && a.f.number == lang::Number::plural && before.f.number == lang::Number::singular) return true;  // "the government the rebels": no agreement
-  if (a.f.pos != lang::Pos::noun) return false;
-  return before.article ? before.f.pos == lang::Pos::noun : w.is(t - 1, w.language().table("place.nationalities"));
-}
-
-// Ends a phrase before words that are no part of a name: "sources told <the agency>", "citizens, <their saying>",
-// "its ministers <their readiness>".
-bool cut_phrase(const morph::Words& w, const SpeechWords& s, const SpeechCue* cue, Phrase& p) {
-  for (std::uint32_t t = p.begin + 1; t < p.end; ++t) {
-    const auto& a = w.best(t);
-    const bool owned = a.nominal() && a.enclitic != morph::Enclitic::none && !a.preposition && !a.conjunction;
-    const bool told = cue != nullptr && cue->addressee && s.medium(s.actor_at(t)) && w.best(t - 1).f.pos == lang::Pos::adj;
-    if ((a.preposition == 'l' && s.medium_word(t)) || (s.saying(t) && a.enclitic != morph::Enclitic::none) || (owned && w.best(t - 1).enclitic != morph::Enclitic::none) || told) {
-      p.end = t;
-      return true;
-    }
-  }
-  return false;
-}
-
 }  // namespace
 
 std::optional<Opening> find_opening(const Reading& reading, const SpeechWords& words, const SpeechCue& cue, std::uint32_t limit) {
   return Walk(reading, words, cue, limit).run();
-}
-
-Phrase described_phrase(const Reading& r, const SpeechWords& s, std::uint32_t begin, std::uint32_t limit, const SpeechCue* cue) {
-  const auto& w = r.words;
-  Phrase p{begin, std::max(begin + 1, s.phrases().end(begin, limit))};
-  for (std::uint32_t t = begin + 1; t < p.end; ++t)
-    if ((s.complement(t) && !s.scripture(t)) || (t > begin + 1 && s.person_in(begin, p.end) < 0 && two_phrases(r, t))) p.end = t;  // "lifted the veil"; "the head of the state the parties"
-  for (std::uint32_t t = begin + 2; t < p.end; ++t)  // "medical sources (described) his state": a new phrase behind an adjective
-    if (w.best(t).nominal() && w.best(t).f.pos != lang::Pos::adj && w.best(t).enclitic != morph::Enclitic::none && !w.best(t).preposition && !w.best(t).conjunction && w.best(t - 1).f.pos == lang::Pos::adj && !s.covered(t - 1)) {
-      p.end = t;
-      return p;
-    }
-  if (cut_phrase(w, s, cue, p)) return p;
-  for (int steps = 0; steps < 4 && p.end < limit; ++steps) {
-    const std::uint32_t t = p.end;
-    if (s.closing(t) && t > begin + 1) {  // the paper "name"
-      bool inside = false;
-      for (std::uint32_t k = begin; k < t && !inside; ++k) inside = s.quotation(k) && w.text().quotations[*s.quotation(k)].close == t;
-      if (inside) {
-        ++p.end;
-        continue;
-      }
-    }
-    if (s.phrases().time_at(t) >= 0 || s.person_in(p.begin, p.end) >= 0) break;
-    if (w.best(t).conjunction == 'w' && !w.best(t).verb() && s.actor_at(t) >= 0 && s.actor_at(begin) >= 0) {  // "the ministry and the staff"
-      p.end = std::max(t + 1, s.phrases().end(t, limit));
-      continue;
-    }
-    if (s.name_quotation(t)) {  // the group "name"
-      p.end = w.text().quotations[*s.quotation(t)].close + 1;
-      continue;
-    }
-    if (s.tail(t) || w.best(t).conjunction || w.best(t).enclitic != morph::Enclitic::none) break;
-    const auto pre = s.preposition(t);
-    if (pre.id != "fi" && pre.id != "min" && pre.id != "bayna" && pre.id != "bi" && pre.id != "lada" && pre.id != "li") break;
-    const std::uint32_t np = t + pre.length;
-    if (np >= limit || !s.phrases().starts(np) || s.setting(np) || s.phrases().time_at(np) >= 0) break;
-    if (cue != nullptr && (lists(cue->any, pre.id) || lists(cue->deed, pre.id)) && s.deed(np)) break;
-    if (cue != nullptr && cue->addressee && (lists(cue->any, pre.id) || lists(cue->deed, pre.id) || (pre.id == "min" && lists(cue->deed, "bare")))) break;
-    if (const std::int32_t a = s.actor_at(np); pre.id == "li" && (s.medium(a) || w.text().tokens[np].kind == TokenKind::latin)) break;
-    if (s.saying(np)) break;
-    p.end = std::max(np + 1, s.phrases().end(np, limit));
-    if (cut_phrase(w, s, cue, p)) break;
-  }
-  if (p.end > begin + 1 && s.punct(p.end - 1, "\"") && !s.closing(p.end - 1)) --p.end;
-  return p;
 }
 
 }  // namespace warraq::event

@@ -8,14 +8,9 @@
 
 #include <optional>
 
-#include "event/speech_words.h"
+#include "event/speech_phrase.h"
 
 namespace warraq::event {
-
-struct Phrase {
-  std::uint32_t begin = 0, end = 0;  // tokens
-  bool empty() const { return begin == end; }
-};
 
 struct Opening {
   std::uint32_t content = 0;  // first token of what is said, behind quotation marks
@@ -27,8 +22,5 @@ struct Opening {
 };
 
 std::optional<Opening> find_opening(const Reading& reading, const SpeechWords& words, const SpeechCue& cue, std::uint32_t limit);
-
-// The noun phrase at a token together with the prepositional phrases that describe it ("sources in the province").
-Phrase described_phrase(const Reading& reading, const SpeechWords& words, std::uint32_t begin, std::uint32_t limit, const SpeechCue* cue);
 
 }  // namespace warraq::event

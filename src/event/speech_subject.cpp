@@ -41,6 +41,7 @@ Phrase subject_before(const Reading& r, const SpeechWords& s, const SpeechCue& c
   if (p < 0) return {};
   const auto& subject = r.clauses.predicates[static_cast<std::size_t>(p)].subject;
   if (subject.empty() || subject.inherited || subject.end > c.token) return {};
+  if (subject.begin > 0 && s.preposition(subject.begin - 1).length > 0) return {};  // "a tweet on X she said in"
   return described_phrase(r, s, subject.begin, c.token, nullptr);
 }
 

@@ -7,7 +7,7 @@ namespace warraq::event {
 using lang::Gender;
 using lang::Number;
 
-Voices::Voices(const Reading& reading, const SpeechWords& words) : r_(reading), w_(reading.words), s_(words), sources_(reading.words.language().table("organisation.sources")), roles_(reading.words.language().table("person.roles")), kin_(reading.words.language().table("clause.speech_kin")) {}
+Voices::Voices(const Reading& reading, const SpeechWords& words) : r_(reading), w_(reading.words), s_(words), sources_(reading.words.language().table("organisation.sources")), roles_(reading.words.language().table("person.roles")), kin_(reading.words.language().table("clause.speech_kin")), authors_(reading.words.language().table("clause.speech_authors")) {}
 
 // Words of a naming, without article and proclitics, to compare namings by.
 std::vector<std::string> Voices::words_of(std::uint32_t begin, std::uint32_t end) const {
@@ -29,6 +29,8 @@ bool Voices::within(const std::vector<std::string>& small, const std::vector<std
 
 // With the mark that closes a name in quotation marks.
 mention::Range Voices::closed(mention::Range x) const {
+  for (std::uint32_t t = x.begin + 1; t < x.end; ++t)  // "a source [told] the agency"
+    if (w_.best(t).preposition == 'l' && s_.medium_word(t)) return mention::range_of(w_, x.begin, t, static_cast<unsigned>(w_.text().tokens[x.begin].begin_byte < x.begin_byte));
   if (x.end >= w_.size() || !s_.closing(x.end)) return x;
   for (std::uint32_t t = x.begin; t < x.end; ++t)
     if (const auto q = s_.quotation(t); q && w_.text().quotations[*q].close == x.end) {
@@ -127,6 +129,10 @@ std::optional<Voice> Voices::repeated(const Phrase& p) const {
   // "the spokesman", "the American official": the one who spoke last, where that is one person.
   const bool one = head.f.number == Number::singular || head.f.number == Number::none;
   if (one && w_.is(p.begin, sources_) && !heard_.empty() && !heard_.back().second.plural && heard_.back().second.chain >= 0) return heard_.back().second;
+  // "the writer", "the Algerian presenter": whoever spoke last in his own name.
+  if (one && w_.is(p.begin, authors_))
+    for (std::size_t i = heard_.size(), back = 0; i-- > 0 && back < 6; ++back)
+      if (const Voice& v = heard_[i].second; v.chain >= 0 && !v.passed_on) return v;
   return std::nullopt;
 }
 
@@ -210,6 +216,23 @@ std::optional<Voice> Voices::named(const Phrase& p) const {
   v.plural = w_.best(p.begin).f.number == Number::plural;
   if (v.code.empty()) v.code = "UNK UNK";
   return v;
+}
+
+std::optional<Voice> Voices::holder(const Phrase& label) const {
+  const std::uint32_t lemma = w_.best(label.begin).lemma;
+  const std::int32_t actor = s_.actor_at(label.begin);
+  if (lemma == morph::kNoLemma || actor < 0 || r_.mentions.actors[static_cast<std::size_t>(actor)].codes.empty()) return std::nullopt;
+  const std::string country = r_.mentions.actors[static_cast<std::size_t>(actor)].codes.front().substr(0, 3);
+  for (std::size_t i = 0; i < r_.mentions.people.size(); ++i) {
+    const auto& person = r_.mentions.people[i];
+    if (person.whole.begin < person.name.begin && w_.best(person.whole.begin).lemma == lemma && person.country == country) return of_person(static_cast<std::int32_t>(i), actor_of(static_cast<std::int32_t>(i)));
+  }
+  return std::nullopt;
+}
+
+void Voices::passed_on(const Voice& voice, std::uint32_t token) {
+  heard_.emplace_back(token, voice);
+  heard_.back().second.passed_on = true;
 }
 
 void Voices::heard(const Voice& voice, std::uint32_t token, bool feminine_verb) {

@@ -20,6 +20,7 @@ struct Voice {
   std::int32_t chain = -1;     // of a person
   std::uint32_t lemma = morph::kNoLemma;  // of the head noun
   bool feminine = false, plural = false, medium = false;
+  bool passed_on = false;      // his words were told by another speaker
 };
 
 class Voices {
@@ -30,6 +31,11 @@ class Voices {
   std::optional<Voice> named(const Phrase& phrase) const;
   // The speaker of a verb or participle that has no subject of its own.
   std::optional<Voice> unsaid(const SpeechCue& cue) const;
+  // Whoever holds, somewhere in the article, the office that a headline names alone ("Lebanon's mufti: ...").
+  std::optional<Voice> holder(const Phrase& label) const;
+  // The label of a headline is one person without a name ("a British scholar: ...").
+  bool nameless(const Phrase& label) const { return office(label) && w_.best(label.begin).f.number != lang::Number::plural && w_.best(label.begin).f.number != lang::Number::dual; }
+  void passed_on(const Voice& voice, std::uint32_t token);
   void heard(const Voice& voice, std::uint32_t token, bool feminine_verb);
 
   Voice of_actor(std::int32_t actor) const;
@@ -51,7 +57,7 @@ class Voices {
   const Reading& r_;
   const morph::Words& w_;
   const SpeechWords& s_;
-  lang::TableRef sources_, roles_, kin_;
+  lang::TableRef sources_, roles_, kin_, authors_;
   std::vector<std::pair<std::uint32_t, Voice>> heard_;  // token of the cue, speaker
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/encoding.h"
+
 namespace warraq::event {
 
 using lang::Derived;
@@ -85,11 +87,19 @@ std::uint32_t SpeechWords::that(std::uint32_t t) const {
   return 0;
 }
 
+// With hamza below the alif where the row has it above: "imam", not "in front of".
+bool SpeechWords::otherwise_spelt(std::uint32_t t, const Tag& tag) const {
+  const std::string_view letters = w_.text().letters_of(w_.text().tokens[t]);
+  return letters.starts_with('<') && text::spell(l_.cell(tag.row, "ar")).starts_with('>');
+}
+
 SpeechWords::Preposition SpeechWords::preposition(std::uint32_t t) const {
-  if (t >= w_.size() || person_at_[t] >= 0) return {};  // the name Ali is spelt like "on"
+  if (t >= w_.size()) return {};
+  if (person_at_[t] >= 0)  // the name Ali is spelt like "on"; "to Ali" has its preposition on it
+    return w_.best(t).preposition == 'l' && r_.mentions.people[static_cast<std::size_t>(person_at_[t])].name.begin_byte > w_.text().tokens[t].begin_byte ? Preposition{"li", 0} : Preposition{};
   if (prepositions_.valid())
     for (const Tag& tag : w_.tags(t))
-      if (tag.table == prepositions_.index() && tag.preposition != 'k') return {l_.row_id(tag.row), tag.length};
+      if (tag.table == prepositions_.index() && tag.preposition != 'k' && !otherwise_spelt(t, tag)) return {l_.row_id(tag.row), tag.length};
   const auto& token = w_.text().tokens[t];
   if (token.kind == TokenKind::word && w_.text().folded_of(token).size() == 1) {  // parted from a quotation: b"..."
     if (w_.text().folded_of(token) == "b") return {"bi", 1};

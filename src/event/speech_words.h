@@ -97,6 +97,7 @@ class SpeechWords {
 
  private:
   void find_cues();
+  bool otherwise_spelt(std::uint32_t t, const morph::Tag& tag) const;
   std::optional<SpeechCue> cue_at(std::uint32_t t) const;
   bool adverbial(std::uint32_t t, const morph::Analysis& a) const;
   bool verbal(std::uint32_t t, const morph::Analysis& a, SpeechCue& c) const;

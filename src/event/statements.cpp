@@ -7,6 +7,7 @@
 // content stays inside it.
 #include <algorithm>
 
+#include "event/speech_extent.h"
 #include "event/speech_subject.h"
 #include "event/speech_voices.h"
 #include "mention/pattern.h"
@@ -16,21 +17,9 @@ namespace {
 
 using text::TokenKind;
 
-struct Attribution {
-  std::uint32_t begin = 0, end = 0;  // tokens of "according to X"
-  Phrase source;
-  std::string rule;
-};
-
-struct Content {
-  std::uint32_t begin = 0, end = 0;
-  unsigned skip = 0;
-  bool direct = false;
-};
-
 class StatementReader {
  public:
-  StatementReader(const Reading& r, Record& record) : r_(r), w_(r.words), l_(r.words.language()), record_(record), s_(r), voices_(r, s_), connectors_(l_.table("clause.speech_connectors")) {}
+  StatementReader(const Reading& r, Record& record) : r_(r), w_(r.words), l_(r.words.language()), record_(record), s_(r), voices_(r, s_), extents_(r, s_, openings_, attributions_), connectors_(l_.table("clause.speech_connectors")) {}
 
   std::vector<Speech> run() {
     if (w_.size() == 0) return {};
@@ -99,82 +88,6 @@ class StatementReader {
     return tag == nullptr ? std::string_view{} : l_.row_id(tag->row);
   }
 
-  const Attribution* attribution_at(std::uint32_t t) const {
-    const auto at = std::lower_bound(attributions_.begin(), attributions_.end(), t, [](const Attribution& a, std::uint32_t k) { return a.begin < k; });
-    return at != attributions_.end() && at->begin == t ? &*at : nullptr;
-  }
-
-  // Where the words that lead in a new statement begin, if this cue stands on the level of the content it follows.
-  std::optional<std::uint32_t> sibling(std::size_t i, std::uint32_t begin) const {
-    const SpeechCue& c = s_.cues()[i];
-    if (!openings_[i]) return std::nullopt;
-    const std::uint32_t t = c.token;
-    if (t == begin) return std::nullopt;
-    if (!c.verb) return t;
-    if (c.conjunction) return t;
-    if (s_.punct(t - 1, ",\"") && !openings_[i]->subject.empty()) return t;
-    // "but he ruled out", "while sources affirmed", "on the other hand X said"
-    for (std::uint32_t back = 1; back <= 4 && t >= begin + back; ++back) {
-      const std::uint32_t k = t - back;
-      std::uint32_t length = 0;
-      const std::string_view kind = s_.opener_kind(k, length);
-      if (kind == "manner" && k + length == t && c.imperfect && openings_[i]->subject.empty()) return std::nullopt;  // "where he complains of"
-      if ((kind == "contrast" || kind == "coordinate" || kind == "manner") && k + length == t) return k;
-      if (connectors_.valid())
-        if (const auto* tag = w_.tag(k, connectors_.index()); tag != nullptr && k + tag->length == t) return k;
-    }
-    for (const auto& a : r_.mentions.actors) {
-      if (a.range.end != t || a.range.begin <= begin) continue;
-      std::uint32_t length = 0;
-      if (s_.opener_kind(a.range.begin - 1, length) == "contrast") return a.range.begin - 1;
-    }
-    return std::nullopt;
-  }
-
-  std::optional<std::uint32_t> breaks(std::uint32_t t, std::uint32_t begin) const {
-    if (s_.tail(t) || s_.own_account(t) || s_.quoting(t) > 0 || attribution_at(t) != nullptr) return t;
-    const std::int32_t i = s_.cue_index(t);
-    return i < 0 ? std::nullopt : sibling(static_cast<std::size_t>(i), begin);
-  }
-
-  Content extent(std::uint32_t begin, unsigned skip, std::optional<std::uint32_t> quotation, std::uint32_t limit) const {
-    Content x{begin, begin, skip, false};
-    std::uint32_t t = begin;
-    const bool thatted = begin >= 2 && s_.that(begin - 2) > 0;  // that "X" was: the words quoted are a subject
-    if (quotation) {
-      const std::uint32_t close = w_.text().quotations[*quotation].close;
-      const std::uint32_t after = close + 1;
-      const bool goes_on = close - begin <= 8 && after < limit && w_.text().tokens[after].kind == TokenKind::word && w_.best(after).conjunction == 0 && (!s_.finite(after) || (thatted && verbless(begin, close))) && !breaks(after, begin);
-      if (!goes_on) {
-        x.end = close;
-        x.direct = true;
-        return x;
-      }
-      t = after;
-    }
-    while (t < limit) {
-      if (const auto q = s_.quotation(t)) {
-        t = w_.text().quotations[*q].close + 1;
-        limit = std::max(limit, t <= w_.size() && t > 0 ? sentence_end(t - 1) : limit);
-        continue;
-      }
-      if (const auto cut = breaks(t, begin)) {
-        limit = std::max(*cut, begin);
-        break;
-      }
-      ++t;
-    }
-    x.end = std::min<std::uint32_t>(limit, static_cast<std::uint32_t>(w_.size()));
-    while (x.end > begin + 1 && s_.punct(x.end - 1, ",.;:-!?") ) --x.end;
-    return x;
-  }
-
-  bool verbless(std::uint32_t begin, std::uint32_t end) const {
-    for (std::uint32_t t = begin; t < end; ++t)
-      if (s_.finite(t)) return false;
-    return true;
-  }
-
   bool just_spoke(std::uint32_t t) const {
     return !speech_.empty() && w_.text().tokens[speech_.back().cue].sentence + 2 >= w_.text().tokens[t].sentence;
   }
@@ -211,10 +124,30 @@ class StatementReader {
       if (v && !medium && !record_.statements.empty() && !speech_.empty() && w_.text().tokens[speech_.back().cue].sentence == w_.text().tokens[c.token].sentence) inherit_via_ = true;
     }
     if (!v) return;
-    Content x = extent(o.content, o.skip, o.quotation, limit_of(o.content));
+    Content x = extents_.read(o.content, o.skip, o.quotation, limit_of(o.content));
     if (o.colon) x.direct = true;
     write(x, c.token, *v, medium, "clause.cues/" + std::string(l_.row_id(c.row)));
+    if (o.quotation && x.direct) quoted_on(c.token, *v);
+    if (c.relay && medium && medium->chain >= 0) {  // "X quoted Y as saying": X goes on to speak for himself
+      voices_.heard(*medium, c.token, c.feminine);
+      return voices_.passed_on(*v, c.token);
+    }
     voices_.heard(*v, c.token, c.verb && c.feminine && !o.subject.empty() && !c.relay);
+  }
+
+  // Paragraphs that are nothing but a quotation, behind one: the same speaker goes on.
+  void quoted_on(std::uint32_t cue, const Voice& v) {
+    for (std::uint32_t s = w_.text().tokens[done_].sentence + 1; s < w_.text().sentences.size(); ++s) {
+      const std::uint32_t begin = w_.text().sentences[s].begin;
+      const auto q = s_.quotation(begin);
+      if (!q) return;
+      const std::uint32_t close = w_.text().quotations[*q].close;
+      std::uint32_t last = close + 1;
+      while (last < w_.size() && s_.punct(last, ".!?,")) ++last;
+      if (last < w_.size() && w_.text().tokens[last].sentence == w_.text().tokens[close].sentence) return;
+      write({begin + 1, close, 0, true}, cue, v, std::nullopt, "statement.quoted_on");
+      s = w_.text().tokens[close].sentence;
+    }
   }
 
   void write(const Content& x, std::uint32_t cue, const Voice& v, const std::optional<Voice>& medium, std::string rule) {
@@ -256,23 +189,17 @@ class StatementReader {
         begin = k + 1;
         break;
       }
+    if (const auto* tag = connectors_.valid() ? w_.tag(begin, connectors_.index()) : nullptr; tag != nullptr && begin + tag->length < a.begin) begin += tag->length;  // "on another front, ..."
     while (begin < a.begin && w_.text().tokens[begin].kind == TokenKind::punct) ++begin;
     // "and according to X: ..." inside a sentence gives the words behind it too.
     if (a.end < last && (s_.punct(a.end, ":") || (w_.best(a.begin).conjunction == 'w' && (s_.punct(a.end, "\"") || opens_result(a.end))))) begin = a.begin;
     Content x;
     if (a.begin <= begin + 1 && (begin == a.begin || w_.text().tokens[begin].kind == TokenKind::punct)) {
       std::uint32_t t = a.end;
-      for (std::uint32_t k = t; k < std::min(last, t + 12); ++k)  // "according to the group that sits in X, ...", "according to Y, wife of X, fa-..."
-        if (s_.punct(k, ",") && k + 1 < last && w_.best(k + 1).conjunction == 'f') {
-          t = k + 1;
-        } else if (s_.punct(k, ",")) {
-          std::uint32_t length = 0;
-          if (k == t || s_.opener_kind(t, length) == "relative") t = k + 1;
-          break;
-        }
+      if (const std::uint32_t result = resumed(t, last); result > 0) t = result;
       while (t < last && (w_.text().tokens[t].kind == TokenKind::punct || (s_.that(t) > 0 && w_.best(t).conjunction))) ++t;
       if (t >= last) return;
-      x = extent(t, s_.proclitics(t), std::nullopt, last);
+      x = extents_.read(t, s_.proclitics(t), std::nullopt, last);
     } else if (inside(a, last)) {
       x = {begin, last, w_.best(begin).conjunction ? 1u : 0u, false};
       while (x.end > x.begin + 1 && s_.punct(x.end - 1, ",.;:-")) --x.end;
@@ -300,6 +227,18 @@ class StatementReader {
     return w_.text().tokens[t].kind != TokenKind::punct && w_.best(t).conjunction == 0 && !s_.finite(t) && s_.cue_index(t) < 0 && s_.opener_kind(t, length).empty();
   }
 
+  // Where the words begin that a source in front is given, behind what a comma adds about it: "according to the group
+  // that sits in X, ...", "according to Y, wife of X, fa-...". 0 where nothing is added.
+  std::uint32_t resumed(std::uint32_t t, std::uint32_t last) const {
+    const std::uint32_t end = std::min(last, t + 12);
+    for (std::uint32_t k = t; k + 1 < end; ++k)
+      if (s_.punct(k, ",") && w_.best(k + 1).conjunction == 'f') return k + 1;
+    std::uint32_t length = 0;
+    for (std::uint32_t k = t; k < end; ++k)
+      if (s_.punct(k, ",")) return k == t || s_.opener_kind(t, length) == "relative" ? k + 1 : 0;
+    return 0;
+  }
+
   // ", fa-inna ...": what a source in front is given.
   bool opens_result(std::uint32_t t) const {
     if (s_.punct(t, ",")) ++t;
@@ -316,18 +255,35 @@ class StatementReader {
       if (s_.punct(t - 1, ".")) from = t;  // "... . and X: ..."
       if (!s_.punct(t, ":")) continue;
       if (t + 1 >= limit || t == from) return;
-      const auto v = labelled(from, t);
+      auto v = labelled(from, t);
       if (!v) return;
+      if (v->chain < 0 && voices_.nameless({from, t}))
+        if (auto named = named_below({from, t}, limit)) v = named;
       std::uint32_t begin = t + 1;
       std::optional<std::uint32_t> q = s_.quotation(begin);
       if (s_.punct(begin, "\"")) ++begin;
       if (begin >= limit) return;
       if (!q && topic(t) && !own_words(begin, limit)) return;
-      write(extent(begin, 0, q, limit), t, *v, std::nullopt, "statement.headline");
+      write(extents_.read(begin, 0, q, limit), t, *v, std::nullopt, "statement.headline");
       voices_.heard(*v, t, false);
       repeat_headline(begin, limit);
       return;
     }
+  }
+
+  // Whom a headline calls by an office alone: who holds it, or who speaks first below.
+  std::optional<Voice> named_below(const Phrase& label, std::uint32_t body) const {
+    if (auto v = voices_.holder(label)) return v;
+    if (w_.best(label.begin).article) return std::nullopt;
+    for (std::size_t i = 0; i < s_.cues().size(); ++i) {
+      const SpeechCue& c = s_.cues()[i];
+      if (c.token < body || !openings_[i] || openings_[i]->subject.empty()) continue;
+      if (w_.text().tokens[c.token].sentence > w_.text().tokens[body].sentence + 1) break;
+      auto v = voices_.named(openings_[i]->subject);
+      if (v && v->chain >= 0) return v;
+      if (v) break;
+    }
+    return std::nullopt;
   }
 
   // A country or town alone before the colon, or somebody "in" it, says what the article is about, unless what follows
@@ -394,9 +350,10 @@ class StatementReader {
   Record& record_;
   SpeechWords s_;
   Voices voices_;
-  lang::TableRef connectors_;
   std::vector<std::optional<Opening>> openings_;  // parallel to the cues
   std::vector<Attribution> attributions_;
+  Extents extents_;
+  lang::TableRef connectors_;
   std::vector<Speech> speech_;
   std::uint32_t done_ = 0;
   bool inherit_via_ = false;

@@ -105,6 +105,9 @@ NameWords::Kind NameWords::classify(std::uint32_t token) const {
   const bool closed_class = best.lemma != morph::kNoLemma && !misspelt && ((!best.nominal() && !best.verb() && best.cost <= kSurelyCommon) || best.f.pos == Pos::num);
   if (taken_up_[token]) return Kind::closed;
   if (given != nullptr && given->length > 1) return Kind::given;
+  if (best.preposition && token > 0 && roles_.valid())  // "the spokesman in the name of": inside the words of a role
+    for (const Tag& tag : words_.tags(token - 1))
+      if (tag.table == roles_.index() && tag.length > 1) return Kind::closed;
   if (part != nullptr && letters.find('<') != std::string_view::npos) return Kind::closed;  // "fa-inna", not "van"
   if (part != nullptr) return language_.cell(part->row, "kind") == "prefix" ? Kind::prefix : Kind::inner;
   if (closed_class && part == nullptr) return given != nullptr && best.f.final == lang::Final::alif_maqsura ? Kind::particle : Kind::closed;
@@ -223,6 +226,18 @@ bool NameWords::kunya(std::uint32_t token) const {
   return part != nullptr && language_.cell(part->row, "kunya") == "1";
 }
 
+// "Muhammad Al-Mukhtar Al-Shinqiti": a role's word between a given name and a surname.
+bool NameWords::surname_like_role(std::uint32_t at, std::uint32_t limit) const {
+  return definite(at) && words_.is(at, roles_) && at + 1 < limit && word(at + 1) && definite(at + 1) && !describes(at + 1) && (kinds_[at + 1] == Kind::family || kinds_[at + 1] == Kind::unknown_nisba);
+}
+
+// "Rahim Amin, ruler of the district": behind a whole name a role's word with its complement.
+bool NameWords::office_here(std::uint32_t at, std::uint32_t limit) const {
+  if (definite(at) || !words_.is(at, roles_) || words_.best(at).lemma == morph::kNoLemma || at + 1 >= limit || !word(at + 1)) return false;
+  const auto& next = words_.best(at + 1);
+  return next.lemma != morph::kNoLemma && next.f.pos == Pos::noun && !next.conjunction && (kinds_[at + 1] == Kind::common || taken(at + 1));
+}
+
 Name NameWords::read(std::uint32_t token, Support support) const {
   Name name{.begin = token, .end = token};
   if (!word(token)) return name;
@@ -257,12 +272,14 @@ Name NameWords::read(std::uint32_t token, Support support) const {
       ++at, ++name.units;
       break;
     }
-    if (u.kind == Kind::closed) break;
+    if (u.kind == Kind::closed && !(!first && surname_like_role(at, limit) && name.units == 1 && name.strong == 1)) break;
+    if (!first && name.units >= 2 && office_here(at, limit)) break;
     const bool certain = u.kind == Kind::given || u.kind == Kind::family;
     if (!certain && !first && u.kind != Kind::inner && u.kind != Kind::prefix && taken(at) && !(u.kind == Kind::weak || u.kind == Kind::unknown_nisba || u.kind == Kind::common_nisba)) break;
     if (first && taken(at) && known_end == 0 && (u.kind != Kind::given || support < Support::role)) {
       // A name may share its first word with a place only where it goes on beyond it.
       const std::int32_t p = places_[at];
+      if (p >= 0 && u.skip > 0 && mentions_.places[static_cast<std::size_t>(p)].range.begin_byte == tokens[at].begin_byte) break;  // "Lebanon", not "to Banan"
       if (!certain || p < 0 || u.end < mentions_.places[static_cast<std::size_t>(p)].range.end || u.end >= limit || !word(u.end) || kinds_[u.end] < Kind::unknown) break;
     }
     if (u.kind == Kind::role) {  // "the sergeant Ihab Khatib": a role's word is a surname where the name would else be one word
@@ -270,7 +287,7 @@ Name NameWords::read(std::uint32_t token, Support support) const {
       if (first || support < Support::role || name.units != 1 || !alone) break;
     }
     // "Omar the supreme commander": a surname that is an ordinary word takes no adjective.
-    if (!first && u.kind == Kind::weak && definite(at) && dictionary(at, kSurelyCommon) && u.end < limit && word(u.end) && definite(u.end)) break;
+    if (!first && u.kind == Kind::weak && definite(at) && dictionary(at, kSurelyCommon) && u.end < limit && word(u.end) && definite(u.end) && !surname_like_role(at, limit)) break;
     if (!first && u.kind == Kind::common && near_.valid() && words_.is(at, near_)) break;
     // A known person's name is whole: only a certain name goes on with it.
     if (!first && known_end == at && !certain && u.kind != Kind::prefix && u.kind != Kind::inner && !(kinds_[token] == Kind::prefix && (u.kind == Kind::common_nisba || u.kind == Kind::unknown_nisba || (u.kind == Kind::weak && definite(at))))) break;

@@ -45,6 +45,8 @@ class NameWords {
   // An ordinary word that some bear as a name.
   bool doubtful(std::uint32_t token) const { return kinds_[token] == Kind::weak; }
   bool given(std::uint32_t token) const { return kinds_[token] == Kind::given; }
+  // Perhaps the name Ali, spelt like a preposition.
+  bool particle(std::uint32_t token) const { return kinds_[token] == Kind::particle; }
   bool never(std::uint32_t token) const { return kinds_[token] == Kind::closed; }
   // A nationality word, whatever else: behind a title it tells whose.
   bool describes(std::uint32_t token) const;
@@ -67,6 +69,8 @@ class NameWords {
   bool joins_name(std::uint32_t token) const;
   bool stop(std::uint32_t token, unsigned prefix) const;
   bool kunya(std::uint32_t token) const;
+  bool surname_like_role(std::uint32_t at, std::uint32_t limit) const;
+  bool office_here(std::uint32_t at, std::uint32_t limit) const;
   bool owns_name(std::uint32_t token, std::uint32_t next, std::uint32_t limit) const;
 
   const morph::Words& words_;

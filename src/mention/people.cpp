@@ -115,6 +115,7 @@ class PeopleFinder {
     if (next < end && (punct(next, ",") || punct(next, "-"))) ++next;
     Role role;
     if (next < end && names_.word(next)) role = roles_.read(next);
+    if (next == name.end && !role.definite && role.head_end > next) role.name = {};  // "X, governor of Y Z": no second person
     const bool apposition = !role.empty() && role.skip == 0 && role.name.empty() && (role.definite || role.end > role.head_end || role.head_end > role.begin + 1);
     return apposition ? role : Role{};
   }

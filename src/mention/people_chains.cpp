@@ -48,7 +48,7 @@ void Chains::add(const Name& name) {
 void Chains::know(Person& person, std::uint32_t row) const {
   const auto& language = words_.language();
   const std::string_view country = language.cell(row, "country");
-  if (person.country.empty()) person.country = country;
+  if (person.country.empty() && country != "UNK") person.country = country;
   // A person of several offices held one of them then: which one the text must say.
   const lang::TableRef table(&language, language.row(row).table);
   const std::string_view name = language.cell(row, "en");

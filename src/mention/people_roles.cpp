@@ -29,6 +29,7 @@ RoleReader::RoleReader(const morph::Words& words, const Mentions& mentions, cons
   stops_ = language_.table("person.role_stops");
   whose_ = language_.table("person.role_countries");
   bodies_ = language_.table("person.role_bodies");
+  districts_ = language_.table("place.heads");
 }
 
 const Tag* RoleReader::tag(std::uint32_t token, const lang::TableRef& table) const {
@@ -141,10 +142,10 @@ Role RoleReader::read(std::uint32_t token) const {
   }
   const Head h = head(token);
   if (h.end <= token) return role;
-  if (h.end == token + 1 && !h.definite && verbal(token)) return role;  // "demanded", not "student"
+  if (h.end == token + 1 && !h.definite && verbal(token) && !(h.end < words_.size() && tag(h.end, districts_) != nullptr)) return role;  // "demanded", not "student"; but "ruler of the district"
   const auto& own = words_.best(token);
   if (own.lemma != morph::kNoLemma && !own.nominal() && !own.verb()) return role;  // "in front of", not "imam"
-  if (h.end == token + 1 && tag(token, stops_) != nullptr && !(h.end < words_.size() && (names_.given(h.end) || names_.known(h.end) != nullptr))) return role;  // "the world", not "the scientist"
+  if (h.end == token + 1 && tag(token, stops_) != nullptr && !(h.end < words_.size() && ((!h.definite && tag(h.end, districts_) != nullptr) || names_.given(h.end) || names_.known(h.end) != nullptr))) return role;  // "the world", not "the scientist"
   role.row = h.row, role.head_end = role.end = h.end, role.skip = h.skip, role.definite = h.definite;
   describe(role);
   return role;
@@ -163,10 +164,29 @@ bool RoleReader::describes_noun(const Role& role) const {
   return words_.best(t).nominal() && !words_.best(t).masdar() && (quoted || words_.best(t).article == own.article);
 }
 
+// "its foreign minister": of the state named last before it that the pronoun fits.
+void RoleReader::owned(Role& role) const {
+  const std::uint32_t last = role.head_end - 1;
+  const bool behind = role.head_end < words_.size() && !role.definite && names_.word(role.head_end) && words_.best(role.head_end).enclitic == morph::Enclitic::ha && words_.best(role.head_end).nominal();
+  if (role.counterpart || (words_.best(last).enclitic != morph::Enclitic::ha && !behind)) return;
+  const std::uint32_t sentence = words_.text().tokens[role.begin].sentence;
+  for (std::uint32_t t = role.begin; t-- > 0 && words_.text().tokens[t].sentence == sentence;) {
+    const std::int32_t p = names_.place(t);
+    if (p >= 0 && mentions_.places[static_cast<std::size_t>(p)].country) return place(role, mentions_.places[static_cast<std::size_t>(p)].iso3);
+    if (const Tag* seat = tag(t, seats_); seat != nullptr) return place(role, language_.cell(seat->row, "code").substr(0, 3));
+  }
+}
+
+// A name that a comma closes too, its surname certain or with the article: ", Anya Al-Efendi,".
+bool RoleReader::set_off(const Name& name, std::uint32_t limit) const {
+  return name.units == 2 && names_.definite(name.end - 1) && name.end < limit && words_.text().folded_of(words_.text().tokens[name.end]) == ",";
+}
+
 void RoleReader::describe(Role& role) const {
   const auto& text = words_.text();
   const std::uint32_t limit = text.sentences[text.tokens[role.begin].sentence].end;
-  for (std::uint32_t t = role.begin + 1; t < std::min(role.head_end + 2, limit); ++t)  // "the UN envoy": whose, though of no nation
+  owned(role);
+  for (std::uint32_t t = role.begin; t < std::min(role.head_end + 2, limit); ++t)  // "the UN envoy": whose, though of no nation
     if (const Tag* whose = tag(t, whose_); whose != nullptr && whose->prefix == 0) place(role, language_.cell(whose->row, "country"));
   if (!role.counterpart)  // an organisation inside the role's own words: "coordinator of the United Nations"
     for (std::uint32_t t = role.begin + 1; t < role.head_end; ++t)
@@ -194,7 +214,7 @@ void RoleReader::describe(Role& role) const {
     const std::string_view folded = text.folded_of(t);
     if (t.kind == text::TokenKind::punct) {
       if (folded == "\"") {
-        quoted = !quoted;
+        quoted = at + 1 < limit && text.tokens[at + 1].quotation >= 0;  // the mark that closes may belong to a place's name
         ++at;
         continue;
       }
@@ -208,8 +228,8 @@ void RoleReader::describe(Role& role) const {
       if ((folded == "," || folded == "-") && at + 1 < limit && (closed || topic)) {
         ++at;
         if (names_.word(at) && !words_.best(at).conjunction) {
-          const bool person = names_.known(at) != nullptr || names_.given(at);
-          if (person && found(Support::far_role) && (role.name.units >= 2 || role.name.known)) return;
+          const bool person = names_.known(at) != nullptr || names_.given(at) || names_.particle(at) || names_.unknown(at);
+          if (person && found(names_.particle(at) ? Support::role : Support::far_role) && (role.name.units >= 2 || role.name.known) && (!names_.unknown(at) || set_off(role.name, limit))) return;
           role.name = {};
         }
       }
@@ -264,10 +284,15 @@ void RoleReader::describe(Role& role) const {
       continue;
     }
     const bool inner_role = head(at).end > at;
-    if (inner_role && topic) return;  // "an official in the office of the minister ...": the name is the minister's
+    if (unsigned skip = 0; titles(at, skip) > at && skip > 0) return;  // "condolences to the custodian ...": another person
+    if (inner_role && (topic || best.preposition)) return;  // "an official in the office of the minister ...": the name is the minister's
     const Support support = topic || !closed ? Support::far_role : at == role.end ? Support::role : Support::far_role;
     // "adviser Obama": without an article and with nothing between, the name is whose adviser it is.
     if (at == role.head_end && !role.definite && role.head_end == role.begin + 1 && (known != nullptr || names_.given(at))) return;
+    if (quoted && support == Support::far_role) {  // the name of a channel or group
+      ++at;
+      continue;
+    }
     if (found(support)) {
       // Far from the role's own words a name must be sure, and an unfinished role takes its complement first.
       const bool near = support == Support::role && !(inner_role && role.name.units == 1) && !(plural && role.name.strong == 0);
@@ -297,7 +322,7 @@ void RoleReader::describe(Role& role) const {
     else if (at > role.end) topic = topic && true;
     if (best.enclitic != morph::Enclitic::none && at > role.head_end) return;
     if (inner_role && role.definite && !topic) return;  // a definite role owns no second one
-    if (best.article || !topic) closed = closed || best.article;
+    if (best.article || !topic) closed = closed || best.article || best.enclitic != morph::Enclitic::none;
     if (topic && (best.article || best.lemma == morph::kNoLemma)) topic = false, closed = true;
     role.end = ++at;
   }

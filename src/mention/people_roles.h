@@ -45,6 +45,8 @@ class RoleReader {
   Head head(std::uint32_t token) const;
   void walk(std::uint32_t token, unsigned skip, bool article, std::string_view first, Head& best) const;
   void describe(Role& role) const;
+  void owned(Role& role) const;
+  bool set_off(const Name& name, std::uint32_t limit) const;
   const morph::Tag* tag(std::uint32_t token, const lang::TableRef& table) const;
   void organisation_of(Role& role, const morph::Tag& organisation) const;
   void body_of(Role& role, std::uint32_t token) const;
@@ -56,7 +58,7 @@ class RoleReader {
   const lang::Language& language_;
   const Mentions& mentions_;
   const NameWords& names_;
-  lang::TableRef roles_, modifiers_, honorifics_, organisations_, heads_, nationalities_, seats_, counterparts_, stops_, bodies_, whose_;
+  lang::TableRef roles_, modifiers_, honorifics_, organisations_, heads_, nationalities_, seats_, counterparts_, stops_, bodies_, whose_, districts_;
 };
 
 }  // namespace warraq::mention
