@@ -329,7 +329,7 @@ Name NameWords::read(std::uint32_t token, Support support) const {
   if (known_end > 0 && known_end <= at) accept = true;
   if (!accept) return name;
   name.end = at;
-  if (known_end == at) name.known = known_row;
+  if (known_end == at || (known_end >= token + 3 && known_end < at)) name.known = known_row;  // "Salman bin Abdulaziz" goes on with "Al Saud"
   if (name.known == 0)  // a known surname at the end of a fuller name
     if (const Tag* last = known(at - 1); last != nullptr && at - 1 > token && last->prefix == 0 && last->length == 1) name.known = last->row + 1;
   return name;
