@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "warraq/answers.h"
 #include "warraq/document.h"
 #include "warraq/error.h"
 #include "warraq/record.h"
@@ -79,127 +80,6 @@ struct Asked {
   std::string trouble;              // why the last one failed
 };
 
-// What is asked for; an empty field asks for nothing in particular. Actors and sides are codes or their states ("AZE MIL",
-// "AZE"); a place is a name in any spelling or the id of a place.
-struct Filter {
-  std::vector<std::string> actor, side, place, type, source, status, conflict;  // one of each, where any are given
-  double radius_km = 0;         // with a place: also what lies within
-  std::string from, to;         // ISO days, inclusive
-  bool background = false;      // history told for context too
-  std::optional<std::uint32_t> story;
-  std::vector<std::string> only_in;  // timeline, figures, contradictions: what nobody told before these documents (SHA-256)
-  std::size_t limit = 0;        // 0: all
-};
-
-// Words of a document and where they stand.
-struct Quote {
-  std::string sha256, id, published, publisher;
-  Span span;
-  std::string text;
-};
-
-struct Where {
-  std::string words, name, country, key;  // as told; the usual English name, its state and its id where the place is known
-  std::optional<double> lat, lon;
-};
-
-// A deed with all who tell it.
-struct Deed {
-  std::uint32_t number = 0;  // in this store as it stands now
-  std::string type, status, start, end;
-  std::vector<std::string> actor, recipient;
-  Where place;
-  std::string conflict;
-  std::uint32_t story = 0;
-  bool background = false;
-  std::uint32_t sources = 0;   // independent ones: all copies of a text are one
-  std::uint32_t tellings = 0;
-  Quote quote;                 // the sentence of the earliest telling
-};
-
-// A count as a source gave it.
-struct Claim {
-  std::uint32_t number = 0;
-  std::string metric, unit, victim, side;
-  std::optional<double> low, best, high;
-  bool low_exclusive = false;
-  std::string hedge, speaker, speaker_code;  // no speaker: the article's own voice
-  std::string as_of;
-  bool total = false, stale = false, restates = false, independent = true;
-  std::uint32_t tellings = 0;
-  std::optional<std::uint32_t> deed;
-  Quote quote;
-};
-
-// The counts of one thing in their order.
-struct Series {
-  std::uint32_t number = 0;
-  std::string conflict, metric, unit, victim, side;
-  Where place;
-  bool total = false;
-  std::vector<Claim> claims;
-};
-
-// How two claims or two deeds stand to each other; `a` is the later.
-struct Relation {
-  std::string kind;  // updates restates corroborates contradicts denies
-  std::optional<Claim> claim_a, claim_b;
-  Quote a, b;
-  std::string conflict;
-  Where place;
-  std::vector<std::string> lost;  // restates: "attribution", "hedge"
-  bool stale = false;
-};
-
-// Where somebody stands towards somebody in a week.
-struct Position {
-  std::string holder, target, week;
-  int polarity = 0;  // 1 for, -1 against, 0 asks of
-  std::uint32_t sources = 0;
-  std::vector<std::uint32_t> deeds;
-  Quote quote;       // of the first of them
-};
-
-struct Actor {
-  std::string key, name, country, role;  // key: a code, or the key of a person
-  bool person = false;
-  std::vector<std::string> spellings;
-  std::uint32_t acts = 0, suffers = 0, says = 0, mentions = 0;  // deeds as actor, as recipient; statements; of a person
-};
-
-struct Story {
-  std::uint32_t number = 0;
-  std::string title, start, end, conflict;
-  std::uint32_t articles = 0, sources = 0;
-};
-
-// A story with its articles and who speaks in it.
-struct StoryDetail {
-  Story story;
-  std::vector<Quote> articles;                              // their headlines
-  std::vector<std::uint32_t> family;                        // of each article: equal numbers are copies of one text
-  std::vector<std::pair<std::string, std::uint32_t>> voices;  // state of the speakers -> independent sources that quote it
-};
-
-// Words that somebody is quoted with or reported to have said.
-struct Said {
-  std::string kind, speaker, speaker_code, via;  // kind: direct indirect
-  Quote quote;
-};
-
-// A publisher and how much of the store is its own.
-struct Source {
-  std::string name, first, last;   // days of its first and last article
-  std::uint32_t articles = 0;      // that it printed
-  std::uint32_t independent = 0;   // families of which it printed the earliest copy
-};
-
-struct Hit {
-  std::string sha256, id, published, publisher, title;
-  std::vector<Span> spans;  // the words found, in the document's bytes
-  std::string text;         // the document's
-};
-
 // What reading anew made of a fact.
 struct Change {
   std::string what;                 // gained lost altered
@@ -238,6 +118,18 @@ struct Decision {
   std::string previous, hash;
 };
 
+// A document with its facts one by one. `document.record` is the reading of the view; `machine` the machine's.
+struct Facts {
+  Stored document;
+  Record machine;
+  std::vector<FactState> facts;  // those of `document.record`, then those that were rejected
+  std::vector<Decision> decisions;
+  std::optional<std::uint32_t> story;
+  std::string conflict;
+  Original original;        // without its bytes
+  std::size_t original_bytes = 0;
+};
+
 // What `verify` found wrong first.
 struct Finding {
   std::string what;  // one sentence that names the record
@@ -262,6 +154,7 @@ class Store {
   // Makes what follows from all documents together (families, stories, deeds, series, relations) where it is out of date;
   // seconds for some ten thousand documents. Every question below wants it made. A store that is open for reading makes it
   // for itself alone.
+  // After decisions alone only what they touch is made anew, at once.
   Result<bool> up_to_date();
   Result<void> bring_up_to_date(const Engine& engine, const View& view = {});
 
@@ -270,27 +163,43 @@ class Store {
   Result<std::vector<Article>> outdated_documents(const Engine& engine, std::size_t most);
   Result<Reread> replace(const std::vector<Reading>& readings);
 
+  // Another one whenever an answer may have changed: articles came, were read anew or decided of, or were worked in.
+  Result<std::uint64_t> state();
+
   // By the beginning of its SHA-256 (six digits or more) or by its id. Errors: not_found; bad_input where several match.
   Result<Stored> find(const std::string& name);
   Result<std::size_t> documents();
   // Every article at every place it stood at, with its original, by the SHA-256 of its text; `use` gives false to stop.
   Result<void> each(bool restricted_too, const std::function<bool(const Article&)>& use);
 
-  Result<std::vector<Deed>> timeline(const Filter& filter);              // by day
-  Result<std::vector<Series>> figures(const Filter& filter);             // by conflict, then what is counted
-  Result<std::vector<Relation>> contradictions(const Filter& filter);    // and denials
-  Result<std::vector<Position>> positions(const Filter& filter);         // by holder, target, week
-  Result<std::vector<Actor>> actors(const Filter& filter);               // most told of first
-  Result<std::vector<Story>> stories(const Filter& filter);              // most sources first
-  Result<StoryDetail> story(std::uint32_t number);                       // errors: not_found
-  Result<std::vector<Quote>> tellings_of_deed(std::uint32_t number);     // every one, the earliest first
+  // Each gives the part that Filter::offset and limit ask for.
+  Result<Page<Deed>> timeline(const Filter& filter);              // by day
+  Result<Page<Counted>> count_deeds(const Filter& filter, std::string_view by);  // by: day week month year
+  Result<Deed> deed(std::uint32_t number);                        // errors: not_found
+  Result<std::vector<Quote>> tellings_of_deed(std::uint32_t number);  // every one, the earliest first
+  Result<std::vector<Claim>> claims_of_deed(std::uint32_t number);    // counts of the harm it did
+  Result<Sites> sites(const Filter& filter);                      // deeds by place
+  Result<Page<Series>> figures(const Filter& filter);             // by conflict, then what is counted
+  Result<Series> series(std::uint32_t number);                    // errors: not_found
+  Result<Page<Relation>> contradictions(const Filter& filter);    // and denials
+  Result<Page<Position>> positions(const Filter& filter);         // by holder, target, week
+  Result<Page<Actor>> actors(const Filter& filter);               // codes, then people; most told of first
+  Result<Page<Story>> stories(const Filter& filter);              // most sources first
+  Result<StoryDetail> story(std::uint32_t number);                // errors: not_found
+  Result<Page<Said>> statements(const Filter& filter);            // by day; --actor is who speaks
+  Result<Page<Source>> sources(const Filter& filter);             // most articles first
+  Result<Page<Listed>> articles(const Filter& filter);            // by day
+  Result<Overview> overview(const Filter& filter);                // by conflict and days
 
-  Result<std::vector<Said>> statements(const Filter& filter);            // by day; --actor is who speaks
-  Result<std::vector<Source>> sources(const Filter& filter);             // most articles first
+  Result<Facts> facts(const std::string& name);                   // of a document, as `find` names it
+  Result<Original> original(const std::string& name);             // errors: not_found
+  // What a person should look at first: doubt times importance, the greatest first. `decided`: also what two people decided.
+  Result<Page<Doubt>> doubts(const Filter& filter, bool decided = false);
 
   // Fills in number, from, previous and hash. Errors: not_found (no such document or fact), bad_input (no such action or
   // field, a value of the wrong kind, no reason or reviewer).
   Result<Decision> decide(Decision decision);
+  Result<std::vector<Decision>> decide(std::vector<Decision> decisions);  // all of them, or none
   Result<std::vector<Decision>> decisions(const std::string& sha256 = {});  // of one document, or all, in their order
 
   // Addresses by their name: those that are to be asked again, at most `most` pages among them, the longest due first; one;
@@ -303,8 +212,9 @@ class Store {
   // Every hash of texts, facts, decisions and answers; nothing where all is sound.
   Result<std::optional<Finding>> verify();
 
-  // Articles with all the words of the query, in any form of theirs, best first.
-  Result<std::vector<Hit>> search(const Engine& engine, const std::string& query, const Filter& filter);
+  // Articles with all the words of the query, in any form of theirs, best first. "Words between
+  // quotation marks" must stand side by side.
+  Result<Page<Hit>> search(const Engine& engine, const std::string& query, const Filter& filter);
 
  private:
   struct State;

@@ -160,24 +160,4 @@ void make_claims(Work& w) {
   mark_parts(w);
 }
 
-void make_series(Work& w) {
-  Merged& out = w.out;
-  using Key = std::tuple<std::string, std::string, std::string, std::string, std::string, std::uint32_t, bool>;
-  std::map<Key, std::vector<std::uint32_t>> series;
-  for (std::uint32_t c = 0; c < out.claims.size(); ++c) {
-    const Claim& claim = out.claims[c];
-    const Ref first = claim.mentions.front();
-    const Story& story = out.stories[out.story_of[first.article]];
-    const std::string& conflict = claim.deed != kNone ? out.deeds[claim.deed].conflict : story.conflict.empty() ? out.conflict_of[first.article] : story.conflict;
-    series[{conflict, claim.metric, claim.unit, claim.victim, claim.side, claim.place, claim.total}].push_back(c);
-  }
-  for (auto& [key, claims] : series) {
-    std::sort(claims.begin(), claims.end(), [&](std::uint32_t a, std::uint32_t b) { return std::tie(out.claims[a].as_of, a) < std::tie(out.claims[b].as_of, b); });
-    Series s;
-    std::tie(s.conflict, s.metric, s.unit, s.victim, s.side, s.place, s.total) = key;
-    s.claims = std::move(claims);
-    out.series.push_back(std::move(s));
-  }
-}
-
 }  // namespace warraq::merge

@@ -23,6 +23,11 @@ std::string week_of(std::string_view iso) {
   return mention::iso(thursday).substr(0, 4) + (week < 10 ? "-W0" : "-W") + std::to_string(week);
 }
 
+std::string monday_of(std::string_view iso) {
+  const long day = day_of(iso);
+  return day == kNoDay ? std::string() : mention::iso(day - mention::weekday_of(day) + 1);
+}
+
 Merged merge(std::span<const Article> input, const Codebook& codebook, const Guidance& guidance) {
   Work w;
   w.codebook = &codebook;
@@ -56,6 +61,8 @@ Merged merge(std::span<const Article> input, const Codebook& codebook, const Gui
   make_series(w);
   relate_claims(w);
   relate_denials(w);
+  sum_up_series(w);
+  find_doubts(w);
   find_stances(w);
   return std::move(w.out);
 }

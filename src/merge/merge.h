@@ -114,6 +114,9 @@ struct Series {
   std::uint32_t place = kNone;         // entity
   bool total = false;
   std::vector<std::uint32_t> claims;   // indices into Merged::claims, by as-of day
+  std::uint32_t sources = 0;           // independent families
+  std::uint32_t contradictions = 0;    // in which claims of it stand
+  std::optional<double> low, best, high;  // least and greatest bound of what each voice said last; the number given last
 };
 
 enum class RelationKind : std::uint8_t { updates, restates, corroborates, contradicts, denies };
@@ -137,6 +140,14 @@ struct Stance {
   std::uint32_t sources = 0;           // independent families behind them
 };
 
+// A deed's or a claim's first telling that wants a person's look.
+struct Doubt {
+  bool event = true;                   // else a figure
+  Ref fact;
+  double doubt = 0, importance = 0;    // 0 to 1
+  std::vector<std::string> reasons;
+};
+
 struct Merged {
   std::vector<std::uint32_t> order;        // article i is input[order[i]]; an article's repetitions are left out
   std::vector<Family> families;            // by first member
@@ -154,6 +165,7 @@ struct Merged {
   std::vector<Series> series;
   std::vector<Relation> relations;
   std::vector<Stance> stances;
+  std::vector<Doubt> doubts;               // the greatest first
 };
 
 // What people decided of deeds, over what the rules would say. Article numbers are places in the input.

@@ -32,6 +32,7 @@ struct Work {
 inline constexpr long kNoDay = -1000000000L;
 long day_of(std::string_view iso);          // kNoDay where it is none
 std::string week_of(std::string_view iso);  // "2020-W41", or empty
+std::string monday_of(std::string_view iso);  // of its week, or empty
 
 void find_families(Work& work);
 void find_entities(Work& work);
@@ -42,6 +43,8 @@ void make_claims(Work& work);
 void make_series(Work& work);
 void relate_claims(Work& work);
 void relate_denials(Work& work);
+void sum_up_series(Work& work);
+void find_doubts(Work& work);
 void find_stances(Work& work);
 
 // Number of the sentence a byte stands in; the headline's is 0 where there is one.

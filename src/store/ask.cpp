@@ -78,12 +78,43 @@ Conditions& Conditions::entities(const std::string& column, const std::vector<st
   return add("(" + sql + ")");
 }
 
-Query Conditions::ask(Database& db, const std::string& before, const std::string& after, std::size_t limit) const {
-  Query q = db.query(before + sql_ + after + (limit > 0 ? " LIMIT ?" : ""));
+Conditions& Conditions::told(const std::string& filed, const std::string& day, const Filter& filter) {
+  one_of(filed + ".conflict", filter.conflict).days(day, day, filter).source(filed + ".document", filter, "");
+  if (filter.story) add(filed + ".story = ?", std::int64_t{*filter.story});
+  return *this;
+}
+
+Conditions& Conditions::within(const std::string& before, const Conditions& inner, const std::string& after) {
+  add(before + inner.sql_ + after);
+  values_.insert(values_.end(), inner.values_.begin(), inner.values_.end());
+  return *this;
+}
+
+Query Conditions::ask(Database& db, const std::string& before, const std::string& after, std::size_t limit, std::size_t offset) const {
+  constexpr std::int64_t kAll = std::int64_t{1} << 40;
+  const bool some = limit > 0 || offset > 0;
+  Query q = db.query(before + sql_ + after + (some ? " LIMIT ? OFFSET ?" : ""));
   for (const auto& value : values_) std::visit([&](const auto& v) { q.bind(v); }, value);
-  if (limit > 0) q.bind(static_cast<std::int64_t>(limit));
+  if (some) q.bind(limit > 0 ? static_cast<std::int64_t>(limit) : kAll).bind(static_cast<std::int64_t>(offset));
   return q;
 }
+
+Query ask(Database& db, const Conditions& conditions, const Shape& shape, const Filter& filter) {
+  return conditions.ask(db, "SELECT " + shape.columns + " FROM " + shape.from, (shape.group.empty() ? "" : " GROUP BY " + shape.group) + (shape.order.empty() ? "" : " ORDER BY " + shape.order), filter.limit, filter.offset);
+}
+
+std::size_t count(Database& db, const Conditions& conditions, const Shape& shape) {
+  Query q = shape.group.empty() ? conditions.ask(db, "SELECT count(*) FROM " + shape.from) : conditions.ask(db, "SELECT count(*) FROM (SELECT 1 FROM " + shape.from, " GROUP BY " + shape.group + ") AS counted");
+  return q.step() ? static_cast<std::size_t>(q.integer(0)) : 0;
+}
+
+std::vector<std::string> list(std::string_view text) {
+  std::vector<std::string> out;
+  from_text(text, out);
+  return out;
+}
+
+std::optional<std::int64_t> maybe(const Query& q, int column) { return q.null(column) ? std::nullopt : std::optional(q.integer(column)); }
 
 std::vector<std::int64_t> places_of(Database& db, const Filter& filter) {
   std::vector<std::int64_t> out;

@@ -1,6 +1,4 @@
 // Questions about figures: series with their claims, and what contradicts what.
-#include <algorithm>
-
 #include "store/ask.h"
 #include "store/fields.h"
 #include "store/state.h"
@@ -8,16 +6,16 @@
 namespace warraq {
 
 using store::Conditions;
+using store::Failure;
 using store::guarded;
 using store::Lookup;
 using store::Query;
 
-namespace {
+namespace store {
 
-constexpr const char* kClaimColumns =
+const char* const kClaimColumns =
     "c.claim, c.metric, c.unit, c.victim, c.side, c.low, c.best, c.high, c.low_exclusive, c.hedge, c.speaker, c.speaker_code, c.as_of, c.total, c.stale, c.restates, c.independent, c.mentions, c.deed,"
     " c.document, c.quote_begin, c.quote_end";
-constexpr int kClaimWidth = 22;
 
 Claim claim_of(const Query& q, int at, Lookup& lookup) {
   Claim c;
@@ -31,76 +29,135 @@ Claim claim_of(const Query& q, int at, Lookup& lookup) {
   return c;
 }
 
-// The filter over claims c of series s.
-Conditions conditions(store::Database& db, const Filter& filter, const std::string& or_claim = {}) {
-  Conditions c;
-  c.one_of("s.metric", filter.type).one_of("s.conflict", filter.conflict).one_of("s.side", filter.side);
+const char* const kSeriesColumns =
+    "s.series, s.conflict, s.place, s.total, s.metric, s.unit, s.victim, s.side, s.first_day, s.last_day, s.claims, s.sources, s.contradictions, s.low, s.best, s.high";
+
+Series series_of(const Query& q, Lookup& lookup) {
+  Series s;
+  s.number = q.number(0), s.conflict = q.text(1), s.total = q.integer(3) != 0, s.metric = q.text(4), s.unit = q.text(5), s.victim = q.text(6), s.side = q.text(7);
+  s.place = lookup.place(maybe(q, 2), {});
+  s.first = q.text(8), s.last = q.text(9), s.count = q.number(10), s.sources = q.number(11), s.contradictions = q.number(12);
+  s.low = q.maybe_real(13), s.best = q.maybe_real(14), s.high = q.maybe_real(15);
+  return s;
+}
+
+}  // namespace store
+
+namespace {
+
+// What the filter says of series s, and of their claims c.
+void of_series(Conditions& c, store::Database& db, const Filter& filter) {
+  c.one_of("s.metric", filter.type).one_of("s.conflict", filter.conflict).one_of("s.side", filter.side).entities("s.place", store::places_of(db, filter), "", filter.place);
+  if (filter.series) c.add("s.series = ?", std::int64_t{*filter.series});
+}
+
+void of_claims(Conditions& c, const Filter& filter, const std::string& or_claim = {}) {
   c.days("c.as_of", "c.as_of", filter);
-  c.codes("EXISTS (SELECT 1 FROM (SELECT c.speaker_code AS code) x WHERE ", filter.actor, ")");
-  c.entities("s.place", store::places_of(db, filter), "", filter.place);
+  c.codes("EXISTS (SELECT 1 FROM (SELECT c.speaker_code AS code) AS of_speaker WHERE ", filter.actor, ")");
   c.source("c.claim IN (SELECT claim FROM claim_mentions WHERE document", filter, ")");
   if (filter.story) c.add("c.document IN (SELECT document FROM filed WHERE story = ?)", std::int64_t{*filter.story});
   c.only_in("EXISTS (SELECT 1 FROM claims o WHERE o.claim IN (c.claim" + or_claim + ") AND NOT EXISTS (SELECT 1 FROM claim_mentions m WHERE m.claim = o.claim AND m.document", filter, "))");
-  return c;
+}
+
+std::string relation_columns() {
+  const std::string columns = store::kClaimColumns;
+  std::string other = columns;
+  for (std::size_t at = 0; (at = other.find("c.", at)) != std::string::npos; at += 2) other[at] = 'b';
+  return "r.kind, r.lost, r.stale, s.conflict, s.place, " + columns + ", " + other;
+}
+constexpr const char* kRelations = "relations r JOIN claims c ON c.claim = r.a_claim JOIN claims b ON b.claim = r.b_claim LEFT JOIN series s ON s.series = c.series";
+
+Relation relation_of(const Query& q, Lookup& lookup) {
+  Relation r;
+  r.kind = q.text(0), r.lost = store::list(q.view(1)), r.stale = q.integer(2) != 0, r.conflict = q.text(3);
+  r.place = lookup.place(store::maybe(q, 4), {});
+  r.claim_a = store::claim_of(q, 5, lookup), r.claim_b = store::claim_of(q, 5 + store::kClaimWidth, lookup);
+  r.a = r.claim_a->quote, r.b = r.claim_b->quote;
+  return r;
+}
+
+std::vector<Claim> claims_where(store::Database& db, const std::string& column, std::uint32_t number, Lookup& lookup) {
+  std::vector<Claim> out;
+  for (Query q = db.query(std::string("SELECT ") + store::kClaimColumns + " FROM claims c WHERE " + column + " = ? ORDER BY c.series, c.position, c.claim", number); q.step();) out.push_back(store::claim_of(q, 0, lookup));
+  return out;
 }
 
 }  // namespace
 
-Result<std::vector<Series>> Store::figures(const Filter& filter) {
+std::optional<Relation> store::contradiction(Database& db, std::int64_t number, Lookup& lookup) {
+  Query q = db.query("SELECT " + relation_columns() + " FROM " + kRelations + " WHERE r.relation = ?", number);
+  return q.step() ? std::optional(relation_of(q, lookup)) : std::nullopt;
+}
+
+Result<Page<Series>> Store::figures(const Filter& filter) {
   return guarded([&] {
-    Lookup lookup(state_->db);
-    std::vector<Series> out;
-    for (Query q = conditions(state_->db, filter)
-                       .ask(state_->db, std::string("SELECT s.series, s.conflict, s.place, s.total, s.metric, s.unit, s.victim, s.side, ") + kClaimColumns + " FROM series s JOIN claims c ON c.series = s.series",
-                            " ORDER BY s.series, c.position", 0);
-         q.step();) {
-      if (out.empty() || out.back().number != q.number(0)) {
-        if (filter.limit > 0 && out.size() == filter.limit) break;
-        Series& s = out.emplace_back();
-        s.number = q.number(0), s.conflict = q.text(1), s.total = q.integer(3) != 0, s.metric = q.text(4), s.unit = q.text(5), s.victim = q.text(6), s.side = q.text(7);
-        s.place = lookup.place(q.null(2) ? std::nullopt : std::optional(q.integer(2)), {});
-      }
-      out.back().claims.push_back(claim_of(q, 8, lookup));
+    store::Database& db = state_->db;
+    Lookup lookup(db);
+    Conditions series, claims;
+    of_series(series, db, filter);
+    of_claims(claims, filter);
+    if (!claims.empty()) series.within("s.series IN (SELECT c.series FROM claims c", claims, ")");
+    Page<Series> out = store::page<Series>(db, series, {store::kSeriesColumns, "series s", "", filter.order == Order::most ? "s.claims DESC, s.series" : "s.series"}, filter, [&](const Query& q, Series& s) { s = store::series_of(q, lookup); });
+    if (filter.without_claims) return out;
+    for (Series& s : out) {
+      Conditions own = claims;
+      own.add("c.series = ?", std::int64_t{s.number});
+      for (Query q = own.ask(db, std::string("SELECT ") + store::kClaimColumns + " FROM claims c", " ORDER BY c.position"); q.step();) s.claims.push_back(store::claim_of(q, 0, lookup));
     }
     return out;
   });
 }
 
-Result<std::vector<Relation>> Store::contradictions(const Filter& filter) {
+Result<Series> Store::series(std::uint32_t number) {
+  return guarded([&] {
+    store::Database& db = state_->db;
+    Query q = db.query(std::string("SELECT ") + store::kSeriesColumns + " FROM series s WHERE s.series = ?", number);
+    if (!q.step()) throw Failure{{ErrorCode::not_found, "there is no series " + std::to_string(number) + " in " + db.path() + "; warraq figures --format json tells their numbers", db.path(), 0}};
+    Lookup lookup(db);
+    Series out = store::series_of(q, lookup);
+    out.claims = claims_where(db, "c.series", number, lookup);
+    return out;
+  });
+}
+
+Result<std::vector<Claim>> Store::claims_of_deed(std::uint32_t number) {
+  return guarded([&] {
+    Lookup lookup(state_->db);
+    return claims_where(state_->db, "c.deed", number, lookup);
+  });
+}
+
+Result<Page<Relation>> Store::contradictions(const Filter& filter) {
   return guarded([&] {
     store::Database& db = state_->db;
     Lookup lookup(db);
-    std::vector<Relation> out;
-    Conditions figures = conditions(db, filter, ", b.claim");
+    Conditions figures;
     figures.add("r.kind = 'contradicts'");
-    const std::string columns = kClaimColumns;
-    std::string other = columns;
-    for (std::size_t at = 0; (at = other.find("c.", at)) != std::string::npos; at += 2) other[at] = 'b';
-    for (Query q = figures.ask(db, "SELECT r.kind, r.lost, r.stale, s.conflict, s.place, " + columns + ", " + other +
-                                       " FROM relations r JOIN claims c ON c.claim = r.a_claim JOIN claims b ON b.claim = r.b_claim LEFT JOIN series s ON s.series = c.series",
-                               " ORDER BY r.relation", filter.limit);
-         q.step();) {
-      Relation& r = out.emplace_back();
-      r.kind = q.text(0), r.stale = q.integer(2) != 0, r.conflict = q.text(3);
-      store::from_text(q.view(1), r.lost);
-      r.place = lookup.place(q.null(4) ? std::nullopt : std::optional(q.integer(4)), {});
-      r.claim_a = claim_of(q, 5, lookup), r.claim_b = claim_of(q, 5 + kClaimWidth, lookup);
-      r.a = r.claim_a->quote, r.b = r.claim_b->quote;
-    }
+    of_series(figures, db, filter);
+    of_claims(figures, filter, ", b.claim");
+    Page<Relation> out = store::page<Relation>(db, figures, {relation_columns(), kRelations, "", "r.relation"}, filter, [&](const Query& q, Relation& r) { r = relation_of(q, lookup); });
+    if (!filter.side.empty() || !filter.actor.empty() || !filter.place.empty() || filter.series) return out;
+    // Denied deeds stand behind the figures.
     Conditions denials;
     denials.add("r.kind = 'denies'").one_of("e.type", filter.type).one_of("f.conflict", filter.conflict).days("e.\"start\"", "e.\"end\"", filter).source("e.document", filter, "");
     // One of the two is new where not both were told before.
     denials.only_in("EXISTS (SELECT 1 FROM documents o WHERE o.document IN (r.a_document, r.b_document) AND NOT o.document", filter, ")");
     if (filter.story) denials.add("f.story = ?", std::int64_t{*filter.story});
-    if (!filter.side.empty() || !filter.actor.empty() || !filter.place.empty()) return out;
-    for (Query q = denials.ask(db, "SELECT r.a_document, r.a_event, r.b_document, r.b_event, f.conflict FROM relations r JOIN filed f ON f.document = r.a_document"
-                                   " JOIN event_facts e ON e.document = r.a_document AND e.layer = f.layer AND e.n = r.a_event",
-                               " ORDER BY r.relation", filter.limit);
-         q.step();) {
-      Relation& r = out.emplace_back();
+    const store::Shape shape{"r.a_document, r.a_event, r.b_document, r.b_event, f.conflict",
+                             "relations r JOIN filed f ON f.document = r.a_document JOIN event_facts e ON e.document = r.a_document AND e.layer = f.layer AND e.n = r.a_event", "", "r.relation"};
+    Filter rest = filter;
+    rest.offset = filter.offset > out.total ? filter.offset - out.total : 0;
+    if (filter.limit > 0) rest.limit = filter.limit - out.size();
+    if (filter.limit > 0 && rest.limit == 0) {
+      out.total += store::count(db, denials, shape);
+      return out;
+    }
+    Page<Relation> denied = store::page<Relation>(db, denials, shape, rest, [&](const Query& q, Relation& r) {
       r.kind = "denies", r.conflict = q.text(4);
       r.a = lookup.event(q.integer(0), q.number(1)), r.b = lookup.event(q.integer(2), q.number(3));
-    }
+    });
+    out.total += denied.total;
+    std::move(denied.begin(), denied.end(), std::back_inserter(out));
     return out;
   });
 }

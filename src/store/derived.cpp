@@ -15,7 +15,8 @@ namespace {
 // The columns of a table without rowids stand in the order of its key: SQLite 3.40 else calls a sound file damaged.
 // `nr` orders documents by day and hash: it does not depend on the order in which they came.
 constexpr const char* kTables = R"sql(
-CREATE TABLE filed(document INTEGER PRIMARY KEY, nr INTEGER NOT NULL, layer INTEGER NOT NULL, family INTEGER NOT NULL, story INTEGER NOT NULL, conflict TEXT) STRICT;
+CREATE TABLE filed(document INTEGER PRIMARY KEY, nr INTEGER NOT NULL, layer INTEGER NOT NULL, family INTEGER NOT NULL, story INTEGER NOT NULL, conflict TEXT, statements INTEGER NOT NULL) STRICT;
+CREATE INDEX filed_by_nr ON filed(nr);
 CREATE INDEX filed_by_story ON filed(story, nr);
 CREATE TABLE families(family INTEGER PRIMARY KEY, original INTEGER NOT NULL, members INTEGER NOT NULL, agency TEXT) STRICT;
 CREATE TABLE copies(part INTEGER NOT NULL, whole INTEGER NOT NULL, share REAL NOT NULL, PRIMARY KEY(part, whole)) STRICT, WITHOUT ROWID;
@@ -25,27 +26,36 @@ CREATE TABLE entities(entity INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT N
   document INTEGER NOT NULL, n INTEGER NOT NULL) STRICT;
 CREATE INDEX entities_by_key ON entities(key);
 CREATE TABLE spellings(folded TEXT NOT NULL, entity INTEGER NOT NULL, spelling TEXT NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY(folded, entity, spelling)) STRICT, WITHOUT ROWID;
+CREATE INDEX spellings_by_entity ON spellings(entity, rank);
 CREATE TABLE entity_mentions(entity INTEGER NOT NULL, document INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(entity, document, n)) STRICT, WITHOUT ROWID;
 CREATE TABLE voices(document INTEGER NOT NULL, code TEXT NOT NULL, statements INTEGER NOT NULL, PRIMARY KEY(document, code)) STRICT, WITHOUT ROWID;
 CREATE TABLE deeds(deed INTEGER PRIMARY KEY, happening INTEGER NOT NULL, type TEXT, status TEXT, start_day TEXT, end_day TEXT, actor TEXT, recipient TEXT, place INTEGER, place_words TEXT, conflict TEXT,
-  story INTEGER NOT NULL, background INTEGER NOT NULL, sources INTEGER NOT NULL, mentions INTEGER NOT NULL) STRICT;
-CREATE INDEX deeds_by_day ON deeds(start_day);
+  story INTEGER NOT NULL, background INTEGER NOT NULL, sources INTEGER NOT NULL, mentions INTEGER NOT NULL, document INTEGER NOT NULL, nr INTEGER NOT NULL, n INTEGER NOT NULL) STRICT;
+CREATE INDEX deeds_by_day ON deeds(background, (start_day IS NULL), start_day, nr, n);
 CREATE INDEX deeds_by_story ON deeds(story);
 CREATE INDEX deeds_by_place ON deeds(place);
 CREATE TABLE deed_parties(code TEXT NOT NULL, role TEXT NOT NULL, deed INTEGER NOT NULL, PRIMARY KEY(code, role, deed)) STRICT, WITHOUT ROWID;
-CREATE TABLE deed_mentions(deed INTEGER NOT NULL, nr INTEGER NOT NULL, n INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY(deed, nr, n)) STRICT, WITHOUT ROWID;
-CREATE TABLE series(series INTEGER PRIMARY KEY, conflict TEXT, metric TEXT, unit TEXT, victim TEXT, side TEXT, place INTEGER, total INTEGER NOT NULL, claims INTEGER NOT NULL, first_day TEXT, last_day TEXT) STRICT;
+CREATE TABLE code_sums(code TEXT NOT NULL, conflict TEXT NOT NULL, acts INTEGER NOT NULL, suffers INTEGER NOT NULL, says INTEGER NOT NULL, PRIMARY KEY(code, conflict)) STRICT, WITHOUT ROWID;
+CREATE TABLE deed_mentions(document INTEGER NOT NULL, n INTEGER NOT NULL, deed INTEGER NOT NULL, PRIMARY KEY(document, n)) STRICT, WITHOUT ROWID;
+CREATE INDEX deed_mentions_by_deed ON deed_mentions(deed);
+CREATE TABLE series(series INTEGER PRIMARY KEY, conflict TEXT, metric TEXT, unit TEXT, victim TEXT, side TEXT, place INTEGER, total INTEGER NOT NULL, claims INTEGER NOT NULL, first_day TEXT, last_day TEXT,
+  sources INTEGER NOT NULL, contradictions INTEGER NOT NULL, low REAL, best REAL, high REAL) STRICT;
+CREATE INDEX series_by_place ON series(place, metric);
 CREATE TABLE claims(claim INTEGER PRIMARY KEY, series INTEGER, position INTEGER, metric TEXT, unit TEXT, victim TEXT, side TEXT, low REAL, best REAL, high REAL, low_exclusive INTEGER NOT NULL, hedge TEXT,
   speaker TEXT, speaker_code TEXT, as_of TEXT, family INTEGER NOT NULL, deed INTEGER, total INTEGER NOT NULL, stale INTEGER NOT NULL, restates INTEGER NOT NULL, independent INTEGER NOT NULL,
   document INTEGER NOT NULL, n INTEGER NOT NULL, mentions INTEGER NOT NULL, quote_begin INTEGER NOT NULL, quote_end INTEGER NOT NULL) STRICT;
 CREATE INDEX claims_by_series ON claims(series, position);
 CREATE INDEX claims_by_deed ON claims(deed);
-CREATE TABLE claim_mentions(claim INTEGER NOT NULL, nr INTEGER NOT NULL, n INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY(claim, nr, n)) STRICT, WITHOUT ROWID;
+CREATE TABLE claim_mentions(document INTEGER NOT NULL, n INTEGER NOT NULL, claim INTEGER NOT NULL, PRIMARY KEY(document, n)) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_mentions_by_claim ON claim_mentions(claim);
 CREATE TABLE relations(relation INTEGER PRIMARY KEY, kind TEXT NOT NULL, a_claim INTEGER, b_claim INTEGER, a_document INTEGER, a_event INTEGER, b_document INTEGER, b_event INTEGER, lost TEXT, stale INTEGER NOT NULL) STRICT;
 CREATE INDEX relations_by_kind ON relations(kind, relation);
 CREATE INDEX relations_by_claim ON relations(a_claim, kind);
-CREATE TABLE stances(stance INTEGER PRIMARY KEY, holder TEXT NOT NULL, target TEXT NOT NULL, week TEXT NOT NULL, polarity INTEGER NOT NULL, sources INTEGER NOT NULL, deeds TEXT NOT NULL, first_deed INTEGER) STRICT;
-CREATE INDEX stances_by_holder ON stances(holder, target, week);
+CREATE TABLE stances(stance INTEGER PRIMARY KEY, holder TEXT NOT NULL, target TEXT NOT NULL, week TEXT NOT NULL, polarity INTEGER NOT NULL, sources INTEGER NOT NULL, first_deed INTEGER NOT NULL, deeds TEXT NOT NULL) STRICT;
+CREATE INDEX stances_by_holder ON stances(holder, target, week, polarity);
+CREATE TABLE doubts(kind TEXT NOT NULL, document INTEGER NOT NULL, begin_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL, doubt REAL NOT NULL, importance REAL NOT NULL, rank REAL NOT NULL, reasons TEXT NOT NULL,
+  PRIMARY KEY(kind, document, begin_byte, end_byte)) STRICT;
+CREATE INDEX doubts_by_rank ON doubts(rank);
 )sql";
 
 std::vector<std::string> names_of_tables() {
@@ -165,6 +175,7 @@ class Writer {
     deeds();
     claims();
     relations();
+    doubts();
   }
 
  private:
@@ -181,8 +192,8 @@ class Writer {
   }
 
   void articles() {
-    Query filed = db_.query("INSERT INTO filed VALUES(?,?,?,?,?,?)");
-    for (std::uint32_t i = 0; i < m_.order.size(); ++i) put(filed, document(i), i, int{in_.layers[m_.order[i]]}, m_.family_of[i], m_.story_of[i], m_.conflict_of[i]);
+    Query filed = db_.query("INSERT INTO filed VALUES(?,?,?,?,?,?,?)");
+    for (std::uint32_t i = 0; i < m_.order.size(); ++i) put(filed, document(i), i, int{in_.layers[m_.order[i]]}, m_.family_of[i], m_.story_of[i], m_.conflict_of[i], number(in_.articles[m_.order[i]].record.statements.size()));
     Query voice = db_.query("INSERT INTO voices VALUES(?,?,1) ON CONFLICT(document, code) DO UPDATE SET statements = voices.statements + 1");
     for (std::uint32_t i = 0; i < m_.order.size(); ++i)
       for (const Statement& s : in_.articles[m_.order[i]].record.statements)
@@ -211,26 +222,26 @@ class Writer {
   }
 
   void deeds() {
-    Query deed = db_.query("INSERT INTO deeds VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"), party = db_.query("INSERT OR IGNORE INTO deed_parties VALUES(?,?,?)"),
-          mention = db_.query("INSERT OR IGNORE INTO deed_mentions VALUES(?,?,?,?)");
+    Query deed = db_.query("INSERT INTO deeds VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"), party = db_.query("INSERT OR IGNORE INTO deed_parties VALUES(?,?,?)"),
+          mention = db_.query("INSERT INTO deed_mentions VALUES(?,?,?)");
     for (std::size_t i = 0; i < m_.deeds.size(); ++i) {
       const merge::Deed& d = m_.deeds[i];
       put(deed, number(i), d.happening, d.type, d.status, d.start, d.end, to_text(d.actor), to_text(d.recipient), maybe(d.place), d.place_words, d.conflict, d.story, d.background, d.sources,
-          number(d.mentions.size()));
+          number(d.mentions.size()), document(d.mentions.front().article), d.mentions.front().article, d.mentions.front().index);
       for (const std::string& code : d.actor) put(party, code, "actor", number(i));
       for (const std::string& code : d.recipient) put(party, code, "recipient", number(i));
-      for (const merge::Ref& r : d.mentions) put(mention, number(i), r.article, r.index, document(r.article));
+      for (const merge::Ref& r : d.mentions) put(mention, document(r.article), r.index, number(i));
     }
-    Query stance = db_.query("INSERT INTO stances VALUES(?,?,?,?,?,?,ifnull(?,''),?)");
+    Query stance = db_.query("INSERT INTO stances VALUES(?,?,?,?,?,?,?,?)");
     for (std::size_t i = 0; i < m_.stances.size(); ++i) {
       const merge::Stance& s = m_.stances[i];
-      put(stance, number(i), s.holder, s.target, s.week, s.polarity, s.sources, to_text(s.deeds), s.deeds.empty() ? std::nullopt : std::optional<std::int64_t>(s.deeds.front()));
+      put(stance, number(i), s.holder, s.target, s.week, s.polarity, s.sources, s.deeds.front(), to_text(s.deeds));
     }
   }
 
   void claims() {
     std::vector<std::pair<std::optional<std::int64_t>, std::int64_t>> place_of(m_.claims.size());
-    Query series = db_.query("INSERT INTO series VALUES(?,?,?,?,?,?,?,?,?,?,?)");
+    Query series = db_.query("INSERT INTO series VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     for (std::size_t i = 0; i < m_.series.size(); ++i) {
       const merge::Series& s = m_.series[i];
       std::string first, last;
@@ -240,15 +251,15 @@ class Writer {
         if (day.empty()) continue;
         first = first.empty() ? day : std::min(first, day), last = std::max(last, day);
       }
-      put(series, number(i), s.conflict, s.metric, s.unit, s.victim, s.side, maybe(s.place), s.total, number(s.claims.size()), first, last);
+      put(series, number(i), s.conflict, s.metric, s.unit, s.victim, s.side, maybe(s.place), s.total, number(s.claims.size()), first, last, s.sources, s.contradictions, s.low, s.best, s.high);
     }
-    Query claim = db_.query("INSERT INTO claims VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"), mention = db_.query("INSERT OR IGNORE INTO claim_mentions VALUES(?,?,?,?)");
+    Query claim = db_.query("INSERT INTO claims VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"), mention = db_.query("INSERT INTO claim_mentions VALUES(?,?,?)");
     for (std::size_t i = 0; i < m_.claims.size(); ++i) {
       const merge::Claim& c = m_.claims[i];
       const merge::Ref first = c.mentions.front();
       put(claim, number(i), place_of[i].first, place_of[i].second, c.metric, c.unit, c.victim, c.side, c.low, c.best, c.high, c.low_exclusive, c.hedge, c.speaker, c.speaker_code, c.as_of, c.family,
           maybe(c.deed), c.total, c.stale, c.restates, c.independent, document(first.article), first.index, number(c.mentions.size()), c.quote.begin_byte, c.quote.end_byte);
-      for (const merge::Ref& r : c.mentions) put(mention, number(i), r.article, r.index, document(r.article));
+      for (const merge::Ref& r : c.mentions) put(mention, document(r.article), r.index, number(i));
     }
   }
 
@@ -259,6 +270,15 @@ class Writer {
       const merge::Relation& r = m_.relations[i];
       if (r.figures) put(relation, number(i), name_of(r.kind), r.a, r.b, none, none, none, none, to_text(r.lost), r.stale);
       else put(relation, number(i), name_of(r.kind), none, none, document(r.event_a.article), r.event_a.index, document(r.event_b.article), r.event_b.index, to_text(r.lost), r.stale);
+    }
+  }
+
+  void doubts() {
+    Query doubt = db_.query("INSERT OR IGNORE INTO doubts VALUES(?,?,?,?,?,?,?,?)");
+    for (const merge::Doubt& d : m_.doubts) {
+      const Record& record = in_.articles[m_.order[d.fact.article]].record;
+      const Span span = d.event ? record.events[d.fact.index].trigger : record.figures[d.fact.index].span;
+      put(doubt, d.event ? "event" : "figure", document(d.fact.article), span.begin_byte, span.end_byte, d.doubt, d.importance, d.doubt * d.importance, to_text(d.reasons));
     }
   }
 
@@ -278,7 +298,12 @@ Layer layer_told(const Wanted& view, const std::string& sha256, std::int64_t lay
   return masks && whole ? kOpen : static_cast<Layer>(layer);
 }
 
-void mark_outdated(Database& db) { db.run("DELETE FROM meta WHERE key = 'derived'"); }
+std::int64_t state_of(Database& db) { return db.integer("SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'state'"); }
+void mark_altered(Database& db) { db.run("INSERT INTO meta VALUES('state', ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", std::to_string(state_of(db) + 1)); }
+void mark_outdated(Database& db) {
+  db.run("DELETE FROM meta WHERE key = 'derived'");
+  mark_altered(db);
+}
 bool outdated(Database& db) { return db.integer("SELECT count(*) FROM meta WHERE key = 'derived'") == 0; }
 
 void derive(Database& db, FactRows& facts, const merge::Codebook& codebook, const Wanted& view, bool temporary) {
@@ -295,6 +320,10 @@ void derive(Database& db, FactRows& facts, const merge::Codebook& codebook, cons
   const Input in = load(db, facts, view);
   const merge::Merged merged = merge::merge(in.articles, codebook, in.guidance);
   Writer(db, in, merged).write();
+  db.run("INSERT INTO code_sums SELECT code, conflict, sum(acts), sum(suffers), sum(says) FROM"
+         " (SELECT p.code, ifnull(d.conflict, '') AS conflict, CASE WHEN p.role = 'actor' THEN 1 ELSE 0 END AS acts, CASE WHEN p.role = 'actor' THEN 0 ELSE 1 END AS suffers, 0 AS says"
+         "  FROM deed_parties p JOIN deeds d ON d.deed = p.deed WHERE d.background = 0"
+         "  UNION ALL SELECT v.code, ifnull(f.conflict, ''), 0, 0, v.statements FROM voices v JOIN filed f ON f.document = v.document) AS each_one GROUP BY code, conflict");
   if (!temporary) db.run("INSERT INTO meta VALUES('derived', 'yes') ON CONFLICT(key) DO UPDATE SET value = excluded.value");
   transaction.commit();
 }

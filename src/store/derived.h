@@ -21,6 +21,8 @@ std::string derived_tables();
 
 // Called in every transaction that alters what they are made from.
 void mark_outdated(Database& db);
+void mark_altered(Database& db);
+std::int64_t state_of(Database& db);  // the number that Store::state tells
 bool outdated(Database& db);
 
 struct Wanted {

@@ -18,15 +18,15 @@ std::string packed(std::string_view bytes) {
   return out;
 }
 
-std::string unpacked(std::string_view bytes, std::size_t size, const store::Database& db) {
+}  // namespace
+
+std::string store::unpacked(std::string_view bytes, std::size_t size, const Database& db) {
   std::string out(size, '\0');
   uLongf got = static_cast<uLongf>(size);
   if (size > kMaxOriginal || ::uncompress(reinterpret_cast<Bytef*>(out.data()), &got, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uLong>(bytes.size())) != Z_OK || got != size)
-    throw store::Failure{{ErrorCode::bad_format, "cannot use " + db.path() + ": an original in it is damaged; use a copy made before", db.path(), 0}};
+    throw Failure{{ErrorCode::bad_format, "cannot use " + db.path() + ": an original in it is damaged; use a copy made before", db.path(), 0}};
   return out;
 }
-
-}  // namespace
 
 void store::keep_original(Database& db, std::int64_t document, const Article& a) {
   const Original& o = a.original;
@@ -50,7 +50,7 @@ Result<void> Store::each(bool restricted_too, const std::function<bool(const Art
     while (q.step()) {
       Article a{{q.text(4), q.text(2), q.text(0)}, q.text(3), q.text(5), {}, q.integer(1) != 0, {}};
       a.original = {q.text(6), q.text(7), q.text(8), q.text(9), q.text(10), q.text(11), q.text(12), {}, q.text(15)};
-      if (!q.null(14)) a.original.bytes = unpacked(q.view(14), static_cast<std::size_t>(q.integer(13)), db);
+      if (!q.null(14)) a.original.bytes = store::unpacked(q.view(14), static_cast<std::size_t>(q.integer(13)), db);
       if (!use(a)) break;
     }
   });

@@ -11,6 +11,9 @@ namespace warraq::store {
 // Places are ordered by day, the unknown day last; the first one says how the document was read.
 inline constexpr const char* kOrder = "published = '', published, publisher, id, url";
 
+// The original's bytes, `size` of them. Throws where they are damaged.
+std::string unpacked(std::string_view bytes, std::size_t size, const Database& db);
+
 // Nothing where the article names no media type.
 void keep_original(Database& db, std::int64_t document, const Article& article);
 

@@ -34,48 +34,60 @@ void check(const Decision& d) {
   if (const std::string why = store::wrong_value(d.kind, d.field, d.to); !why.empty()) refuse(ErrorCode::bad_input, why);
 }
 
+// Writes one decision and what it makes of its document, within a transaction.
+Decision enter(Database& db, store::FactRows& facts, Decision d) {
+  check(d);
+  Query found = db.query("SELECT document, layer FROM documents WHERE sha256 = ?", d.sha256);
+  if (!found.step()) refuse(ErrorCode::not_found, "there is no document " + d.sha256 + " in " + db.path());
+  const std::int64_t document = found.integer(0);
+  if (d.kind != "document") {
+    // Rejected facts stand in the machine's reading alone, those that people kept perhaps in the reviewed one alone.
+    const store::Layer layer = static_cast<store::Layer>(found.integer(1));
+    const store::Layer whole = store::masks_of(db, document).empty() ? layer : store::kOpen;
+    std::optional<std::string> value = store::value_of(facts.read(document, whole), d.kind, d.span, d.field);
+    if (!value) value = store::value_of(facts.read(document, store::kMachine), d.kind, d.span, d.field);
+    if (!value) {
+      const std::string why = d.field.empty() ? "" : store::wrong_value(d.kind, d.field, "");
+      if (why.starts_with("a")) refuse(ErrorCode::bad_input, why);
+      refuse(ErrorCode::not_found, "there is no " + d.kind + " at bytes " + store::to_text(d.span) + " of the document; warraq show tells what there is");
+    }
+    d.from = *value;
+    if (d.action == "accept" && d.field.empty()) d.to = *value;
+  }
+  if (d.action == "merge") {
+    std::string sha256;
+    Span span;
+    if (!store::parse_target(d.to, sha256, span)) refuse(ErrorCode::bad_input, "with which deed? name its document and its number with --with");
+    Query other = db.query("SELECT document, layer FROM documents WHERE sha256 = ?", sha256);
+    if (!other.step() || !store::value_of(facts.read(other.integer(0), static_cast<store::Layer>(other.integer(1))), "event", span, ""))
+      refuse(ErrorCode::not_found, "there is no deed at " + d.to + "; warraq show tells what there is");
+  }
+  d.number = static_cast<std::uint32_t>(db.integer("SELECT ifnull(max(number), 0) FROM decisions")) + 1;
+  if (Query last = db.query("SELECT hash FROM decisions ORDER BY number DESC LIMIT 1"); last.step()) d.previous = last.text(0);
+  d.hash = store::chain_hash(d);
+  db.run("INSERT INTO decisions VALUES(?,?,?,?,?,?,?,?,?,?,?,?,ifnull(?,''),?)", d.number, d.sha256, d.kind, d.span.begin_byte, d.span.end_byte, d.field, d.action, d.from, d.to, d.reason, d.reviewer,
+         d.at, d.previous, d.hash);
+  store::apply_decisions(db, facts, document);
+  return d;
+}
+
 }  // namespace
 
-Result<Decision> Store::decide(Decision d) {
+Result<std::vector<Decision>> Store::decide(std::vector<Decision> decisions) {
   return guarded([&] {
-    check(d);
     Database& db = state_->db;
     store::Transaction transaction(db);
-    Query found = db.query("SELECT document, layer FROM documents WHERE sha256 = ?", d.sha256);
-    if (!found.step()) refuse(ErrorCode::not_found, "there is no document " + d.sha256 + " in " + db.path());
-    const std::int64_t document = found.integer(0);
-    if (d.kind != "document") {
-      // Rejected facts stand in the machine's reading alone, those that people kept perhaps in the reviewed one alone.
-      const store::Layer layer = static_cast<store::Layer>(found.integer(1));
-      const store::Layer whole = store::masks_of(db, document).empty() ? layer : store::kOpen;
-      std::optional<std::string> value = store::value_of(state_->facts.read(document, whole), d.kind, d.span, d.field);
-      if (!value) value = store::value_of(state_->facts.read(document, store::kMachine), d.kind, d.span, d.field);
-      if (!value) {
-        const std::string why = d.field.empty() ? "" : store::wrong_value(d.kind, d.field, "");
-        if (why.starts_with("a")) refuse(ErrorCode::bad_input, why);
-        refuse(ErrorCode::not_found, "there is no " + d.kind + " at bytes " + store::to_text(d.span) + " of the document; warraq show tells what there is");
-      }
-      d.from = *value;
-      if (d.action == "accept" && d.field.empty()) d.to = *value;
-    }
-    if (d.action == "merge") {
-      std::string sha256;
-      Span span;
-      if (!store::parse_target(d.to, sha256, span)) refuse(ErrorCode::bad_input, "with which deed? name its document and its number with --with");
-      Query other = db.query("SELECT document, layer FROM documents WHERE sha256 = ?", sha256);
-      if (!other.step() || !store::value_of(state_->facts.read(other.integer(0), static_cast<store::Layer>(other.integer(1))), "event", span, ""))
-        refuse(ErrorCode::not_found, "there is no deed at " + d.to + "; warraq show tells what there is");
-    }
-    d.number = static_cast<std::uint32_t>(db.integer("SELECT ifnull(max(number), 0) FROM decisions")) + 1;
-    if (Query last = db.query("SELECT hash FROM decisions ORDER BY number DESC LIMIT 1"); last.step()) d.previous = last.text(0);
-    d.hash = store::chain_hash(d);
-    db.run("INSERT INTO decisions VALUES(?,?,?,?,?,?,?,?,?,?,?,?,ifnull(?,''),?)", d.number, d.sha256, d.kind, d.span.begin_byte, d.span.end_byte, d.field, d.action, d.from, d.to, d.reason, d.reviewer,
-           d.at, d.previous, d.hash);
-    store::apply_decisions(db, state_->facts, document);
+    for (Decision& d : decisions) d = enter(db, state_->facts, std::move(d));
     store::mark_outdated(db);
     transaction.commit();
-    return d;
+    return std::move(decisions);
   });
+}
+
+Result<Decision> Store::decide(Decision d) {
+  auto done = decide(std::vector<Decision>{std::move(d)});
+  if (!done) return std::unexpected(done.error());
+  return std::move(done->front());
 }
 
 Result<std::vector<Decision>> Store::decisions(const std::string& sha256) {

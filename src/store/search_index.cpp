@@ -75,15 +75,29 @@ void narrow(Conditions& c, const Filter& filter) {
   c.one_of("d.publisher", filter.source);
 }
 
-std::vector<Found> find_in_file(Database& db, const std::vector<std::string>& words, const Filter& filter) {
+// What the filter's offset and limit leave.
+template <class T>
+std::vector<T> some_of(std::vector<T>& all, const Filter& filter) {
+  const std::size_t begin = std::min(filter.offset, all.size()), end = filter.limit == 0 ? all.size() : std::min(all.size(), begin + filter.limit);
+  return {std::make_move_iterator(all.begin() + static_cast<std::ptrdiff_t>(begin)), std::make_move_iterator(all.begin() + static_cast<std::ptrdiff_t>(end))};
+}
+
+std::vector<Found> find_in_file(Database& db, const std::vector<std::string>& words, const Filter& filter, std::size_t& total) {
   std::string match;
   for (const std::string& word : words) match += (match.empty() ? "\"" : " AND \"") + word + "\"";
   Conditions c;
   c.add("search MATCH ?", match);
   narrow(c, filter);
+  const bool narrowed = !filter.from.empty() || !filter.to.empty() || !filter.source.empty();
+  // Every one is weighed, but only those that are shown are asked where the words stand.
+  std::vector<std::int64_t> order;
+  for (Query q = c.ask(db, "SELECT search.rowid FROM search JOIN filed f ON f.document = search.rowid" + std::string(narrowed ? " JOIN documents d ON d.document = search.rowid" : ""), " ORDER BY search.rank, f.nr"); q.step();) order.push_back(q.integer(0));
+  total = order.size();
   std::vector<Found> out;
-  for (Query q = c.ask(db, "SELECT d.document, hits(search) FROM search JOIN filed f ON f.document = search.rowid JOIN documents d ON d.document = search.rowid", " ORDER BY rank, d.published, d.sha256", filter.limit); q.step();)
-    from_text(q.view(1), out.emplace_back(Found{q.integer(0), {}}).places);
+  for (const std::int64_t document : some_of(order, filter)) {
+    Query q = db.query("SELECT hits(search) FROM search WHERE search MATCH ? AND rowid = ?", match, document);
+    if (q.step()) from_text(q.view(0), out.emplace_back(Found{document, {}}).places);
+  }
   return out;
 }
 
@@ -111,7 +125,7 @@ std::vector<std::string_view> parts(std::string_view text, char border) {
   return out;
 }
 
-std::vector<Found> find_on_server(Database& db, const std::vector<std::string>& words, const Filter& filter) {
+std::vector<Found> find_on_server(Database& db, const std::vector<std::string>& words, const Filter& filter, std::size_t& total) {
   // BM25 as FTS5 has it, so that a store answers alike wherever it lies.
   constexpr double kK1 = 1.2, kB = 0.75, kLeast = 1e-6;
   struct Entry {
@@ -153,9 +167,9 @@ std::vector<Found> find_on_server(Database& db, const std::vector<std::string>& 
     }
   }
   std::sort(all.begin(), all.end(), [](const Scored& a, const Scored& b) { return std::tie(b.score, a.published, a.sha256) < std::tie(a.score, b.published, b.sha256); });
-  if (filter.limit > 0 && all.size() > filter.limit) all.resize(filter.limit);
+  total = all.size();
   std::vector<Found> out;
-  for (Scored& s : all) out.push_back(std::move(s.found));
+  for (Scored& s : some_of(all, filter)) out.push_back(std::move(s.found));
   return out;
 }
 
@@ -176,6 +190,8 @@ void empty_index(Database& db) { db.run(db.is_file() ? "INSERT INTO search(searc
 
 std::int64_t indexed_documents(Database& db) { return db.integer(db.is_file() ? "SELECT count(*) FROM search_docsize" : "SELECT count(*) FROM search"); }
 
-std::vector<Found> find_words(Database& db, const std::vector<std::string>& words, const Filter& filter) { return db.is_file() ? find_in_file(db, words, filter) : find_on_server(db, words, filter); }
+std::vector<Found> find_words(Database& db, const std::vector<std::string>& words, const Filter& filter, std::size_t& total) {
+  return db.is_file() ? find_in_file(db, words, filter, total) : find_on_server(db, words, filter, total);
+}
 
 }  // namespace warraq::store

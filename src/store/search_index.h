@@ -34,7 +34,7 @@ struct Found {
 };
 
 // The documents with every entry of `words` (what engine::search_words gives), best first by BM25 as FTS5 counts it, then
-// by day and hash.
-std::vector<Found> find_words(Database& db, const std::vector<std::string>& words, const Filter& filter);
+// by day and hash; of `total` documents those that the filter's offset and limit leave.
+std::vector<Found> find_words(Database& db, const std::vector<std::string>& words, const Filter& filter, std::size_t& total);
 
 }  // namespace warraq::store

@@ -24,6 +24,9 @@ namespace store {
 // The number of this engine with that language, which it gets where it is new.
 std::int64_t run_of(Database& db, const std::string& language, const std::string& language_hash);
 
+// The document that is named so, by its id or the beginning of its hash; throws where there is none, or several.
+std::int64_t document_named(Database& db, const std::string& name);
+
 inline std::string seal_of(const Reading& r) {
   return seal_of(r.article.document.id, r.article.document.published, r.article.publisher, r.article.url, r.title, r.sketch, r.record);
 }

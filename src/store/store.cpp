@@ -146,39 +146,48 @@ Result<void> Store::bring_up_to_date(const Engine& engine, const View& view) {
   });
 }
 
+Result<std::uint64_t> Store::state() {
+  return guarded([&] { return static_cast<std::uint64_t>(store::state_of(state_->db)); });
+}
+
 Result<std::size_t> Store::documents() {
   return guarded([&] { return static_cast<std::size_t>(state_->db.integer("SELECT count(*) FROM documents")); });
+}
+
+std::int64_t store::document_named(Database& db, const std::string& name) {
+  std::vector<std::int64_t> found;
+  for (Query q = db.query("SELECT document FROM documents WHERE id = ?1 UNION SELECT document FROM appearances WHERE id = ?1", name); q.step();) found.push_back(q.integer(0));
+  if (found.empty() && name.size() >= 6 && name.find_first_not_of("0123456789abcdef") == std::string::npos)
+    for (Query q = db.query("SELECT document FROM documents WHERE sha256 >= ?1 AND sha256 < ?1 || 'g'", name); q.step();) found.push_back(q.integer(0));
+  if (found.empty()) throw Failure{{ErrorCode::not_found, "there is no document \"" + name + "\" in " + db.path() + "; name its id, or the first digits of its hash", db.path(), 0}};
+  if (found.size() > 1) {
+    std::string hashes;
+    for (std::size_t i = 0; i < std::min<std::size_t>(found.size(), 5); ++i) {
+      Query q = db.query("SELECT substr(sha256, 1, 12) FROM documents WHERE document = ?", found[i]);
+      q.step();
+      hashes += " " + q.text(0);
+    }
+    throw Failure{{ErrorCode::bad_input, std::to_string(found.size()) + " documents have the name \"" + name + "\"; give one's hash:" + hashes, db.path(), 0}};
+  }
+  return found[0];
 }
 
 Result<Stored> Store::find(const std::string& name) {
   return guarded([&] {
     Database& db = state_->db;
-    std::vector<std::int64_t> found;
-    for (Query q = db.query("SELECT document FROM documents WHERE id = ?1 UNION SELECT document FROM appearances WHERE id = ?1", name); q.step();) found.push_back(q.integer(0));
-    if (found.empty() && name.size() >= 6 && name.find_first_not_of("0123456789abcdef") == std::string::npos)
-      for (Query q = db.query("SELECT document FROM documents WHERE sha256 >= ?1 AND sha256 < ?1 || 'g'", name); q.step();) found.push_back(q.integer(0));
-    if (found.empty()) throw Failure{{ErrorCode::not_found, "there is no document \"" + name + "\" in " + db.path() + "; name its id, or the first digits of its hash", db.path(), 0}};
-    if (found.size() > 1) {
-      std::string hashes;
-      for (std::size_t i = 0; i < std::min<std::size_t>(found.size(), 5); ++i) {
-        Query q = db.query("SELECT substr(sha256, 1, 12) FROM documents WHERE document = ?", found[i]);
-        q.step();
-        hashes += " " + q.text(0);
-      }
-      throw Failure{{ErrorCode::bad_input, std::to_string(found.size()) + " documents have the name \"" + name + "\"; give one's hash:" + hashes, db.path(), 0}};
-    }
+    const std::int64_t document = store::document_named(db, name);
     Stored out;
-    Query q = db.query("SELECT sha256, id, published, publisher, url, title, restricted, text, layer, EXISTS (SELECT 1 FROM main.masks m WHERE m.document = d.document) FROM documents d JOIN texts USING(document) WHERE document = ?", found[0]);
-    if (!q.step()) throw Failure{{ErrorCode::bad_format, "the store " + db.path() + " is damaged: document " + std::to_string(found[0]) + " has no text; warraq verify tells more, a copy made before is the mend", db.path(), 0}};
+    Query q = db.query("SELECT sha256, id, published, publisher, url, title, restricted, text, layer, EXISTS (SELECT 1 FROM main.masks m WHERE m.document = d.document) FROM documents d JOIN texts USING(document) WHERE document = ?", document);
+    if (!q.step()) throw Failure{{ErrorCode::bad_format, "the store " + db.path() + " is damaged: document " + std::to_string(document) + " has no text; warraq verify tells more, a copy made before is the mend", db.path(), 0}};
     out.sha256 = q.text(0), out.title = q.text(5);
     out.article.document = {q.text(1), q.text(2), q.text(7)};
     out.article.publisher = q.text(3), out.article.url = q.text(4), out.article.restricted = q.integer(6) != 0;
     const store::Layer layer = store::layer_told(state_->view, out.sha256, q.integer(8), q.integer(9) != 0);
-    out.record = state_->facts.read(found[0], layer);
-    store::mask_text(db, found[0], out.article.document.text);
-    out.title = store::shown_title(db, found[0], out.title);
+    out.record = state_->facts.read(document, layer);
+    store::mask_text(db, document, out.article.document.text);
+    out.title = store::shown_title(db, document, out.title);
     out.record.id = out.article.document.id, out.record.published = out.article.document.published;
-    for (Query a = db.query(std::string("SELECT published, publisher, id, url FROM appearances WHERE document = ? ORDER BY ") + store::kOrder, found[0]); a.step();) {
+    for (Query a = db.query(std::string("SELECT published, publisher, id, url FROM appearances WHERE document = ? ORDER BY ") + store::kOrder, document); a.step();) {
       Article& place = out.appearances.emplace_back();
       place.document.published = a.text(0), place.publisher = a.text(1), place.document.id = a.text(2), place.url = a.text(3);
     }
@@ -203,13 +212,14 @@ std::vector<Span> spans_of_places(std::vector<Span> places, const std::vector<Sp
 
 }  // namespace
 
-Result<std::vector<Hit>> Store::search(const Engine& engine, const std::string& query, const Filter& filter) {
+Result<Page<Hit>> Store::search(const Engine& engine, const std::string& query, const Filter& filter) {
   const std::vector<std::string> words = engine::search_words(engine, query);
   if (words.empty()) return fail(ErrorCode::bad_input, "there is no word to search for in \"" + query + "\"; give at least one");
   return guarded([&] {
     Database& db = state_->db;
-    std::vector<Hit> out;
-    for (const store::Found& found : store::find_words(db, words, filter)) {
+    Page<Hit> out;
+    const std::vector<store::Found> all = store::find_words(db, words, filter, out.total);
+    for (const store::Found& found : all) {
       Query q = db.query("SELECT sha256, id, published, publisher, title, text FROM documents JOIN texts USING(document) WHERE document = ?", found.document);
       if (!q.step()) continue;
       Hit hit{q.text(0), q.text(1), q.text(2), q.text(3), q.text(4), {}, q.text(5)};

@@ -1,51 +1,19 @@
 // The store: the same bytes once, the same record in whatever order articles come, and nothing but what it was given.
 #include <gtest/gtest.h>
-#include <stdlib.h>
-
 #include <algorithm>
-#include <sstream>
 
 #include "base/sha256.h"
-#include "ingest/articles.h"
 #include "store/facts.h"
-#include "tests/support/cases.h"
-#include "warraq/store.h"
+#include "tests/support/stores.h"
 
 namespace warraq {
 namespace {
 
-const Engine& engine() {
-  static const Engine made = std::move(*Engine::create());
-  return made;
-}
+using tests::examples;
+using tests::StoreTest;
+using tests::study_each;
 
-// A folder of its own for each test.
-class StoreTest : public testing::Test {
- protected:
-  void SetUp() override { ASSERT_NE(::mkdtemp(folder_.data()), nullptr); }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-  std::string path(const std::string& name = "s.warraq") const { return folder_ + "/" + name; }
-  std::string folder_ = (std::filesystem::temp_directory_path() / "warraq-store-XXXXXX").string();
-};
-
-std::vector<Article> examples() {
-  std::vector<Article> out;
-  for (const auto& entry : std::filesystem::directory_iterator(tests::source_dir() / "examples")) {
-    if (entry.path().extension() != ".jsonl") continue;
-    std::istringstream lines(tests::load(entry.path()));
-    for (std::string line; std::getline(lines, line);) {
-      auto read = ingest::parse_article(line, "", "9999-12-31").value();
-      out.push_back({read.document, read.publisher(), read.source.url, read.notes});
-    }
-  }
-  return out;
-}
-
-std::vector<Reading> study_each(const std::vector<Article>& articles) {
-  std::vector<Reading> out;
-  for (const Article& a : articles) out.push_back(study(engine(), a));
-  return out;
-}
+const Engine& engine() { return tests::engine(); }
 
 TEST_F(StoreTest, GivesBackEveryFieldOfEveryFact) {
   const auto articles = examples();
