@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <bit>
 #include <cstring>
 
 namespace warraq::base {
@@ -37,22 +38,33 @@ bool is_border(std::string_view bytes, std::size_t at) {
   return true;
 }
 
+// Eight bytes at a time, as long as they are ASCII and letters of two bytes, which is all of an Arabic page but for some signs:
+// the heads of letters, moved by one byte, must be the bytes that continue them.
 bool is_utf8(std::string_view bytes) {
-  for (std::size_t at = 0; at < bytes.size();) {
-    // Eight letters of ASCII at a time: most of a page is markup.
-    std::uint64_t eight = 0;
-    if (bytes.size() - at >= sizeof eight) {
-      std::memcpy(&eight, bytes.data() + at, sizeof eight);
-      if ((eight & 0x8080808080808080ULL) == 0) {
-        at += sizeof eight;
+  constexpr std::uint64_t kTop = 0x8080808080808080ULL;
+  std::uint64_t open = 0;  // the last byte was a head: 0x80
+  std::size_t at = 0;
+  while (at < bytes.size()) {
+    if (std::uint64_t x = 0; bytes.size() - at >= sizeof x && std::endian::native == std::endian::little) {
+      std::memcpy(&x, bytes.data() + at, sizeof x);
+      const std::uint64_t heads = x & (x << 1) & kTop, inner = x & ~(x << 1) & kTop;
+      // A head with its third bit is one of three bytes or more; one with the next four bits 0 writes ASCII in two bytes.
+      const std::uint64_t longer = heads & (x << 2), roomy = (x << 3) | (x << 4) | (x << 5) | (x << 6);
+      if (longer == 0 && (heads & ~roomy) == 0) {
+        if (((heads << 8) | open) != inner) return false;
+        open = heads >> 56;
+        at += sizeof x;
         continue;
       }
     }
+    // A sign of three bytes, or the last few: the letter that is open is looked at again.
+    if (open != 0) --at;
+    open = 0;
     const CodePoint c = decode(bytes, at);
     if (!c.valid) return false;
     at += c.size;
   }
-  return true;
+  return open == 0;
 }
 
 void append_utf8(std::string& out, char32_t value) {

@@ -239,7 +239,22 @@ std::string_view Markup::attribute(const Node& node, std::string_view name) cons
 Markup parse_markup(std::string_view utf8) {
   Markup out;
   const std::string page = tame(utf8, out.problem);
-  if (!page.empty()) Builder(page, out).run();
+  if (page.empty()) return out;
+  if (page.find_first_of("<&") != std::string::npos) {
+    Builder(page, out).run();
+    return out;
+  }
+  // Words alone, as most titles in feeds are: what the parser would make of them, without setting one up.
+  std::int32_t parent = -1;
+  for (const std::string_view tag : {"html", "body", "p", ""}) {
+    Node& node = out.nodes.emplace_back();
+    node.parent = parent++;
+    node.tag = tag;
+    node.end = 4;
+  }
+  out.nodes.back().text_end = static_cast<std::uint32_t>(page.size());
+  out.text = page;
+  out.origin.add(0, page.size(), 0, page.size());
   return out;
 }
 

@@ -126,7 +126,7 @@ Page read_page(const Markup& markup, const std::string& url, const Words& words)
   const std::string flat_title = squash(page.facts.title);
   page.title.text = page.facts.title;
   for (const Block& block : blocks)
-    if (!flat_title.empty() && squash(block.text) == flat_title) {
+    if (!flat_title.empty() && squashes_to(block.text, flat_title)) {
       page.title = paragraph_of(block);
       break;
     }

@@ -63,5 +63,7 @@ std::vector<std::size_t> filter_blocks(const std::vector<Block>& blocks, const s
 
 // Letters and digits only, lower case: two spellings of one headline are equal.
 std::string squash(std::string_view text);
+// squash(text) == squashed, told by the first letter that differs.
+bool squashes_to(std::string_view text, std::string_view squashed);
 
 }  // namespace warraq::ingest

@@ -306,18 +306,39 @@ std::vector<Block> find_blocks(const Markup& markup) { return BlockFinder(markup
 
 std::vector<std::size_t> choose_blocks(const Markup& markup, const std::vector<Block>& blocks) { return Chooser(markup, blocks).run(); }
 
-std::string squash(std::string_view text) {
-  std::string out;
+namespace {
+
+// Letters and digits of `text`, one after another, to `use` as a stretch of bytes; it gives false to stop.
+template <class Use>
+bool each_letter(std::string_view text, Use use) {
   for (std::size_t at = 0; at < text.size();) {
     const base::CodePoint c = base::decode(text, at);
     const char32_t v = c.value;
     const bool ascii_letter = (v >= 'a' && v <= 'z') || (v >= '0' && v <= '9');
-    const bool sign = v < 0xC0 || (v >= 0x2000 && v <= 0x206F) || v == 0x060C || v == 0x061B || v == 0x061F || (v >= 0x0640 && v <= 0x0640) || (v >= 0x064B && v <= 0x0652) || v == 0xFEFF;
-    if (v >= 'A' && v <= 'Z') out += static_cast<char>(v + 32);
-    else if (ascii_letter || !sign) out.append(text, at, c.size);
+    const bool sign = v < 0xC0 || (v >= 0x2000 && v <= 0x206F) || v == 0x060C || v == 0x061B || v == 0x061F || v == 0x0640 || (v >= 0x064B && v <= 0x0652) || v == 0xFEFF;
+    const char lower = static_cast<char>(v + 32);
+    if (v >= 'A' && v <= 'Z' ? !use(std::string_view(&lower, 1)) : (ascii_letter || !sign) && !use(text.substr(at, c.size))) return false;
     at += c.size;
   }
+  return true;
+}
+
+}  // namespace
+
+std::string squash(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  each_letter(text, [&](std::string_view letter) { return out += letter, true; });
   return out;
+}
+
+bool squashes_to(std::string_view text, std::string_view squashed) {
+  const bool begins = each_letter(text, [&](std::string_view letter) {
+    if (!squashed.starts_with(letter)) return false;
+    squashed.remove_prefix(letter.size());
+    return true;
+  });
+  return begins && squashed.empty();
 }
 
 }  // namespace warraq::ingest

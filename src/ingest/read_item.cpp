@@ -222,6 +222,7 @@ std::string language_of(std::string_view text) {
     else if (v >= 0x5D0 && v <= 0x5EA) ++hebrew;
     else if (v >= 0x400 && v <= 0x4FF) ++cyrillic;
     else if (v >= 0x620 && v <= 0x6D5) ++arabic;
+    if (v < 0x679) continue;
     if (v == 0x67E || v == 0x686 || v == 0x698 || v == 0x6AF || v == 0x6CC || v == 0x6A9) ++persian;
     if (v == 0x679 || v == 0x688 || v == 0x691 || v == 0x6BA || v == 0x6D2 || v == 0x6C1 || v == 0x6BE) ++urdu;
     if (v == 0x695 || v == 0x6B5 || v == 0x6C6 || v == 0x6CE || v == 0x6D5) ++kurdish;

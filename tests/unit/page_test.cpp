@@ -166,5 +166,23 @@ TEST(Languages, AreToldByTheirLetters) {
   EXPECT_EQ(domain_of("no address"), "");
 }
 
+TEST(Markup, WordsAloneGiveTheTreeThatTheParserGives) {
+  // The same words once without a tag and once with one that says nothing.
+  const Markup plain = parse_markup("two words \xD9\x85\nand more"), parsed = parse_markup("<p>two words \xD9\x85\nand more");
+  ASSERT_EQ(plain.nodes.size(), parsed.nodes.size());
+  for (std::size_t i = 0; i < plain.nodes.size(); ++i) {
+    EXPECT_EQ(plain.nodes[i].tag, parsed.nodes[i].tag);
+    EXPECT_EQ(plain.nodes[i].parent, parsed.nodes[i].parent);
+    EXPECT_EQ(plain.nodes[i].end, parsed.nodes[i].end);
+  }
+  EXPECT_EQ(plain.text, parsed.text);
+  ASSERT_EQ(plain.origin.pieces().size(), 1U);
+  EXPECT_EQ(plain.origin.pieces()[0], (Piece{0, 21, 0, 21}));
+}
+
+TEST(Blocks, ATitleIsKnownByItsLettersAlone) {
+  for (const auto& [text, title] : {std::pair("A - b: 1!", "ab1"), {"Ab1", "ab1"}, {"ab12", "ab1"}, {"ab", "ab1"}, {"", ""}, {"xab1", "ab1"}}) EXPECT_EQ(squashes_to(text, title), squash(text) == title) << text;
+}
+
 }  // namespace
 }  // namespace warraq::ingest

@@ -78,6 +78,23 @@ TEST(Utf8, BordersAreBetweenCodePoints) {
   EXPECT_TRUE(base::is_utf8(s.substr(0, 5)));
 }
 
+TEST(Utf8, EightBytesAtATimeAreJudgedAsOneByOne) {
+  // Pieces of all sizes and some that are wrong, put together in many ways, so that each falls on every border of eight.
+  const std::string pieces[] = {"a", "bcdefgh", utf8({0x628}), utf8({0x62A, 0x631}), utf8({0x2014}), utf8({0x1F600}), "\xD8", "\x80", "\xC1\xBF", "\xE2\x80", "\xED\xA0\x80", std::string(1, '\0')};
+  std::uint64_t dice = 1;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string s;
+    for (int i = 0; i < 12; ++i) {
+      dice = base::mix64(dice, static_cast<std::uint64_t>(round));
+      // Wrong ones are rare: most texts must get far.
+      s += pieces[(dice >> 8) % 40 == 0 ? 6 + dice % 6 : dice % 6];
+    }
+    bool sound = true;
+    for (std::size_t at = 0; at < s.size(); at += base::decode(s, at).size) sound = sound && base::decode(s, at).valid;
+    ASSERT_EQ(base::is_utf8(s), sound) << round;
+  }
+}
+
 TEST(Hash, IsConstantSpreadAndFrozen) {
   static_assert(base::hash64("qtl") != base::hash64("qtlA"));
   static_assert(base::hash64("") != base::hash64(std::string_view("\0", 1)));
