@@ -1,0 +1,38 @@
+import { useAsk } from '../api.ts';
+import { DEED_FILTERS, FilterBar } from '../filterbar.tsx';
+import { Link, Paged, Table, Told, useSite, Waiting } from '../parts.tsx';
+import { address, filters, withValues } from '../route.ts';
+import type { Actor, Page } from '../types.ts';
+
+const NAMES = DEED_FILTERS.filter((n) => n !== 'actor');
+
+export default function Actors() {
+  const { l, query, state } = useSite();
+  const kind = query.get('kind') === 'person' ? 'person' : 'code';
+  const asked = useAsk<Page<Actor>>(`actors?${filters(query, NAMES)}&kind=${kind}&limit=60&offset=${query.get('offset') ?? 0}`, state);
+  return (
+    <>
+      <h1>{l.word('actors')}</h1>
+      <FilterBar names={NAMES} />
+      <nav class="units" aria-label={l.word('kind')}>
+        <a href={address('/actors', withValues(query, { kind: undefined, offset: undefined }))} aria-current={kind === 'code' ? 'true' : undefined}>{l.word('codes')}</a>
+        <a href={address('/actors', withValues(query, { kind: 'person', offset: undefined }))} aria-current={kind === 'person' ? 'true' : undefined}>{l.word('people')}</a>
+      </nav>
+      <Waiting asked={asked}>{(page) => (
+        <Paged page={page}>{(items) => (kind === 'code' ? (
+          <Table rows={items} caption={l.word('codes')} hideCaption columns={[
+            { head: 'name', cell: (a) => <Link to="/timeline" values={{ actor: a.key }}>{l.actor(a.key)}</Link> }, { head: 'kind', cell: (a) => <code>{a.key}</code> },
+            { head: 'acts', cell: (a) => l.number(a.acts ?? 0), number: true }, { head: 'suffers', cell: (a) => <Link to="/timeline" values={{ side: a.key }}>{l.number(a.suffers ?? 0)}</Link>, number: true },
+            { head: 'says', cell: (a) => l.number(a.says ?? 0), number: true }, { head: 'positions', cell: (a) => <Link to="/positions" values={{ actor: a.key }}>{l.word('positions')}</Link> },
+          ]} />
+        ) : (
+          <Table rows={items} caption={l.word('people')} hideCaption columns={[
+            { head: 'name', cell: (a) => <Told text={a.name ?? a.key} /> }, { head: 'role', cell: (a) => a.role && <Told text={l.label(`role.${a.role}`, a.role)} /> }, { head: 'country', cell: (a) => a.country && l.state(a.country) },
+            { head: 'spellings', cell: (a) => a.spellings && <span lang="ar">{a.spellings.map((s, i) => <>{i > 0 && '، '}<Told text={s} /></>)}</span>, wide: true }, { head: 'mentionsN', cell: (a) => l.number(a.mentions ?? 0), number: true },
+            { head: 'search', cell: (a) => <Link to="/search" values={{ q: a.spellings?.[0] ?? a.name ?? a.key }}>{l.word('search')}</Link> },
+          ]} />
+        ))}</Paged>
+      )}</Waiting>
+    </>
+  );
+}
