@@ -10,8 +10,12 @@ using clause::Argument;
 using clause::Predicate;
 using mention::Quantity;
 
+namespace {
+constexpr std::uint32_t kToll = 24;  // tokens between the words of a toll and its count
+}
+
 FigureMetrics::FigureMetrics(const Reading& r)
-    : r_(r), w_(r.words), l_(r.words.language()), harm_(l_.table("event.harm")), parts_(l_.table("event.parts")), tolls_(l_.table("event.tolls")), states_(l_.table("event.states")), nationalities_(l_.table("place.nationalities")), amounts_(l_.table("number.amounts")), measures_(l_.table("number.measures")), cues_(l_.table("clause.cues")), openers_(l_.table("clause.openers")), prepositions_(l_.table("clause.prepositions")) {}
+    : r_(r), w_(r.words), l_(r.words.language()), harm_(l_.table("event.harm")), parts_(l_.table("event.parts")), tolls_(l_.table("event.tolls")), states_(l_.table("event.states")), nationalities_(l_.table("place.nationalities")), amounts_(l_.table("number.amounts")), measures_(l_.table("number.measures")), cues_(l_.table("clause.cues")), openers_(l_.table("clause.openers")), prepositions_(l_.table("clause.prepositions")), attitudes_(l_.table("event.attitudes")), counted_(l_.table("event.counted")) {}
 
 bool FigureMetrics::is_class(const Quantity& q, std::string_view c) { return has_class(q, c); }
 
@@ -27,7 +31,7 @@ std::string_view FigureMetrics::harm(std::uint32_t t, std::string* rule) const {
   for (const morph::Tag& tag : w_.tags(t)) {
     if (tag.table != harm_.index() || tag.analysis < 0) continue;
     const auto& a = w_.analyses(t)[static_cast<std::size_t>(tag.analysis)];
-    if (a.cost > w_.best(t).cost + 2) continue;
+    if (a.cost > w_.best(t).cost + (a.verb() && w_.best(t).verb() ? 6 : 2)) continue;  // active or passive, one form or another: harm all the same
     const std::string_view pos = l_.cell(tag.row, "pos");
     if ((pos == "v" && !a.verb()) || (pos == "n" && a.verb())) continue;
     if (rule != nullptr) *rule = "event.harm/" + std::string(l_.row_id(tag.row));
@@ -43,6 +47,7 @@ std::string FigureMetrics::settle(std::string_view metric, const Quantity& q) co
     if (!person(q)) return {};
     return is_class(q, "person.military") || is_class(q, "person.armed_group") || is_class(q, "person.police") ? "FIGHTERS_DEPLOYED" : "PARTICIPANTS";
   }
+  if (metric == "JOINED") return person(q) ? "FIGHTERS_DEPLOYED" : "";
   if (metric == "DESTROYED") {
     if (is_class(q, "dwelling")) return "HOUSING_DESTROYED";
     if (is_class(q, "infrastructure")) return "INFRASTRUCTURE_DAMAGED";
@@ -72,9 +77,8 @@ std::string FigureMetrics::own(const Quantity& q) {
 
 std::string FigureMetrics::of(const Quantity& q, std::string& rule) const {
   // Nouns that settle it by themselves: inhabitants, voters.
-  if (q.noun >= 0)
-    if (const lang::TableRef nouns = l_.table("event.counted"); nouns.valid())
-      if (const morph::Tag* tag = w_.tag(static_cast<std::uint32_t>(q.noun), nouns.index()); tag != nullptr) {
+  if (q.noun >= 0 && counted_.valid())
+      if (const morph::Tag* tag = w_.tag(static_cast<std::uint32_t>(q.noun), counted_.index()); tag != nullptr) {
         rule += " event.counted/" + std::string(l_.row_id(tag->row));
         return std::string(l_.cell(tag->row, "metric"));
       }
@@ -99,7 +103,7 @@ std::string FigureMetrics::of(const Quantity& q, std::string& rule) const {
     if (p.token >= q.range.begin && p.token < q.range.end && static_cast<std::int32_t>(p.token) == q.noun && q.noun_class.empty()) continue;
     std::string row;
     const std::string_view h = harm(p.token, &row);
-    if (h.empty() || settle(h, q).empty() || (q.singular && called_for(p))) continue;
+    if (h.empty() || settle(h, q).empty() || (h == "JOINED" && !joins_force(p)) || called_for(p, q.singular)) continue;
     const bool hit = (covers(p.subject, q, p) && !agent(p, q)) || covers(p.object, q, p) || covers(p.genitive, q, p) || complement(p, q);
     if (!hit) continue;
     const std::uint32_t distance = p.token < q.range.begin ? q.range.begin - p.token : p.token - q.range.begin + 2;
@@ -112,7 +116,7 @@ std::string FigureMetrics::of(const Quantity& q, std::string& rule) const {
       const std::uint32_t t = q.range.begin - back;
       if (w_.text().tokens[t].kind == text::TokenKind::punct && w_.text().folded_of(w_.text().tokens[t]) != "\"") break;
       found = harm(t, &by);
-      if (!found.empty() && settle(found, q).empty()) found = {};
+      if (!found.empty() && (settle(found, q).empty() || (t > 0 && !w_.best(t).verb() && attitude(t - 1)))) found = {};
     }
   }
   if (found.empty() && !q.singular) found = object_afar(q, by);
@@ -127,6 +131,7 @@ std::string FigureMetrics::of(const Quantity& q, std::string& rule) const {
     std::string row;
     if (const std::string_view s = state(q, row); !s.empty() && !settle(s, q).empty()) found = s, by = row;
   }
+  if (found.empty()) found = described(q, by);
   if (found.empty() && !q.singular) found = told_later(q, by);
   if (!found.empty() && q.singular && far_nationality(q)) found = {};
   if (!found.empty()) {
@@ -135,6 +140,7 @@ std::string FigureMetrics::of(const Quantity& q, std::string& rule) const {
   }
   if (!of_class.empty()) return q.singular ? "" : of_class;
   if (q.singular) return {};
+  if (is_class(q, "vehicle") && bomb(q)) return "ATTACKS";
   if (is_class(q, "person.prisoner")) return "DETAINED";
   if (is_class(q, "person.hostage")) return "ABDUCTED";
   if (is_class(q, "person.refugee")) return "DISPLACED";
@@ -149,42 +155,12 @@ std::string_view FigureMetrics::clause_preposition(std::uint32_t t) const {
   return tag == nullptr ? std::string_view{} : l_.row_id(tag->row);
 }
 
-// What is said of the counted beside them: "15 persons in critical condition", "among the dead two women".
-std::string_view FigureMetrics::state(const Quantity& q, std::string& row) const {
-  if (!states_.valid()) return {};
-  const auto at = [&](std::uint32_t t) -> std::string_view {
-    const morph::Tag* tag = w_.tag(t, states_.index());
-    if (tag == nullptr) return {};
-    row = "event.states/" + std::string(l_.row_id(tag->row));
-    return l_.cell(tag->row, "metric");
+// "joined the organisation": what is joined can fight.
+bool FigureMetrics::joins_force(const Predicate& p) const {
+  const auto fights = [&](const Argument& a) {
+    return a.actor >= 0 && std::any_of(r_.mentions.actors[static_cast<std::size_t>(a.actor)].codes.begin(), r_.mentions.actors[static_cast<std::size_t>(a.actor)].codes.end(), [](const std::string& c) { return c.ends_with("REB") || c.ends_with("MIL"); });
   };
-  for (std::uint32_t back = 1; back <= 4 && back <= q.range.begin; ++back) {
-    const std::uint32_t t = q.range.begin - back;
-    if (sentence(t) != sentence(q.range.begin) || w_.text().tokens[t].kind == text::TokenKind::punct) break;
-    if (const auto* tag = w_.tag(t, states_.index()); tag != nullptr && t + tag->length == q.range.begin) return at(t);
-  }
-  if (q.singular) return {};
-  for (std::uint32_t t = q.range.end; t < std::min<std::uint32_t>(q.range.end + 4, static_cast<std::uint32_t>(w_.size())); ++t) {
-    if (sentence(t) != sentence(q.range.begin) || w_.text().tokens[t].kind == text::TokenKind::punct || w_.best(t).conjunction == 'w') break;
-    if (const auto s = at(t); !s.empty()) return s;
-  }
-  return {};
-}
-
-// "427 homes in which 1200 lived were destroyed", "six buildings ... their destruction took place": behind "that" or at
-// the head of the sentence, and harm that has no counted of its own comes later.
-std::string_view FigureMetrics::told_later(const Quantity& q, std::string& row) const {
-  const std::uint32_t first = q.range.begin;
-  const bool heads = first == w_.text().sentences[sentence(first)].begin || r_.clauses.clauses[r_.clauses.clause_of[first]].complement;
-  const bool had = first > 0 && auxiliary(first - 1);
-  if (!(heads || had)) return {};
-  for (const Predicate& p : r_.clauses.predicates) {
-    if (p.token < q.range.end || p.token > q.range.end + 14 || sentence(p.token) != sentence(first)) continue;
-    const bool pronoun = p.masdar && w_.best(p.token).enclitic != morph::Enclitic::none;
-    if (!(pronoun || p.verb) || w_.best(p.token).conjunction || (p.verb && !p.object.empty() && !p.object.inherited)) continue;
-    if (const std::string_view h = harm(p.token, &row); !h.empty() && h != "POPULATION" && !settle(h, q).empty() && destroys(h)) return h;
-  }
-  return {};
+  return fights(p.object) || std::any_of(p.complements.begin(), p.complements.end(), [&](const auto& c) { return fights(c.argument); });
 }
 
 bool FigureMetrics::auxiliary(std::uint32_t t) const {
@@ -205,6 +181,7 @@ std::string_view FigureMetrics::object_afar(const Quantity& q, std::string& row)
     if (kind == text::TokenKind::punct && folded != "," && folded != "\"" && folded != "(" && folded != ")") return {};
     if (const std::string_view h = harm(t, &row); !h.empty() && !settle(h, q).empty()) {
       const auto& a = w_.best(t);
+      if (t > 0 && !a.verb() && attitude(t - 1)) return {};
       if (a.enclitic != morph::Enclitic::none || (!joined(q) && (!a.verb() || a.conjunction == 'f'))) return {};
       const std::int32_t p = r_.clauses.predicate_of[t];
       const bool passive = p >= 0 && r_.clauses.predicates[static_cast<std::size_t>(p)].passive;
@@ -221,11 +198,20 @@ bool FigureMetrics::opens_clause(std::uint32_t t) const {
   return w_.is(t, openers_);
 }
 
-// "calls on them to release an activist": nobody has been freed yet.
-bool FigureMetrics::called_for(const Predicate& p) const {
+// A word of plan, wish or threat.
+bool FigureMetrics::attitude(std::uint32_t t) const {
+  return std::any_of(w_.tags(t).begin(), w_.tags(t).end(), [&](const morph::Tag& tag) {
+    return attitudes_.valid() && tag.table == attitudes_.index() && tag.analysis >= 0 && (l_.cell(tag.row, "status") == "planned" || l_.cell(tag.row, "status") == "hypothetical") && sentence(t) == sentence(t + 1);
+  });
+}
+
+// "calls on them to release an activist", "threats to kill tens": nobody has been freed or killed yet.
+bool FigureMetrics::called_for(const Predicate& p, bool one) const {
+  if (p.token > 0 && !w_.best(p.token).verb() && attitude(p.token - 1)) return true;
   if (p.governor < 0) return false;
+  if (p.masdar && attitude(r_.clauses.predicates[static_cast<std::size_t>(p.governor)].token)) return true;
   for (const morph::Tag& tag : w_.tags(r_.clauses.predicates[static_cast<std::size_t>(p.governor)].token))
-    if (tag.table == cues_.index() && l_.cell(tag.row, "frame").starts_with("addressee")) return true;
+    if (one && tag.table == cues_.index() && l_.cell(tag.row, "frame").starts_with("addressee")) return true;
   return false;
 }
 
@@ -238,7 +224,8 @@ bool FigureMetrics::far_nationality(const Quantity& q) const {
 
 // A count of people, arms, vehicles or buildings.
 bool FigureMetrics::stray(const Quantity& q) const {
-  if (q.singular || q.unit == "percent") return false;
+  if (q.singular) return false;
+  if (q.unit == "percent") return is_class(q, "vehicle") || is_class(q, "aircraft") || is_class(q, "weapon");
   if (q.range.end < w_.size() && w_.text().tokens[q.range.end].kind == text::TokenKind::number && w_.text().tokens[q.range.end].glued) return false;
   if (q.noun < 0) return counted_before(q);
   if (w_.is(static_cast<std::size_t>(q.noun), measures_)) return q.range.end < w_.size() && clause_preposition(q.range.end) == "min";  // tons of food, of arms
@@ -262,6 +249,7 @@ std::string FigureMetrics::second(const Quantity& q, const std::string& metric) 
   if (q.range.begin < 2 || !own(q).empty()) return {};
   const std::uint32_t t = q.range.begin - 1;
   if (sentence(t - 1) != sentence(t) || w_.best(t).conjunction != 'w') return {};
+  if (std::any_of(r_.mentions.quantities.begin(), r_.mentions.quantities.end(), [&](const Quantity& other) { return t - 1 >= other.range.begin && t - 1 <= other.range.end; })) return {};  // "33 dead and the wounding of 15", "that two were killed and 24 wounded"
   if (w_.best(t).verb() != w_.best(t - 1).verb() || w_.best(t - 1).enclitic != morph::Enclitic::none) return {};
   const std::string one = settle(harm(t - 1), q), two = settle(harm(t), q);
   if (one.empty() || two.empty() || one == two || (one != metric && two != metric)) return {};
@@ -314,11 +302,12 @@ bool FigureMetrics::complement(const Predicate& p, const Quantity& q) const {
 
 // "the toll of the dead rose ... to 700": a victim noun stands before in the clause, and "to" before the count.
 std::string FigureMetrics::toll(const Quantity& q, std::string& rule) const {
-  if (!(person(q) || bare(q))) return {};
+  const bool thing = is_class(q, "dwelling") || is_class(q, "infrastructure");  // "the number of schools it destroyed rose to 183"
+  if (!(person(q) || bare(q) || thing)) return {};
   const std::uint32_t first = q.range.begin;
   bool to = false, counts = false;
-  for (std::uint32_t t = first, steps = 0; t-- > 0 && steps < 16 && sentence(t) == sentence(first) && !counts; ++steps) counts = amounts_.valid() && w_.is(t, amounts_);
-  for (std::uint32_t t = first; t > 0 && first - t < 16;) {
+  for (std::uint32_t t = first, steps = 0; t-- > 0 && steps < kToll && sentence(t) == sentence(first) && !counts; ++steps) counts = amounts_.valid() && w_.is(t, amounts_);
+  for (std::uint32_t t = first; t > 0 && first - t < kToll;) {
     --t;
     if (sentence(t) != sentence(first)) break;
     if (first - t <= 2 && w_.text().folded_of(w_.text().tokens[t]) == "Aly") to = true;

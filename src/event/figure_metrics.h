@@ -43,7 +43,12 @@ class FigureMetrics {
   std::string_view object_afar(const mention::Quantity& q, std::string& row) const;
   bool opens_clause(std::uint32_t t) const;
   bool auxiliary(std::uint32_t t) const;
-  bool called_for(const clause::Predicate& p) const;
+  bool called_for(const clause::Predicate& p, bool one) const;
+  std::string_view described(const mention::Quantity& q, std::string& row) const;
+  std::string_view verb_behind(const mention::Quantity& q, std::string& row) const;
+  bool attitude(std::uint32_t t) const;
+  bool bomb(const mention::Quantity& q) const;
+  bool joins_force(const clause::Predicate& p) const;
   static bool destroys(std::string_view h);
   bool far_nationality(const mention::Quantity& q) const;
   bool counted_before(const mention::Quantity& q) const;
@@ -57,7 +62,7 @@ class FigureMetrics {
   const Reading& r_;
   const morph::Words& w_;
   const lang::Language& l_;
-  lang::TableRef harm_, parts_, tolls_, states_, nationalities_, amounts_, measures_, cues_, openers_, prepositions_;
+  lang::TableRef harm_, parts_, tolls_, states_, nationalities_, amounts_, measures_, cues_, openers_, prepositions_, attitudes_, counted_;
 };
 
 }  // namespace warraq::event

@@ -121,7 +121,7 @@ std::string FigureVictims::group(const mention::Quantity& q) const {
     for (const morph::Tag& tag : w_.tags(t)) {
       if (tag.analysis < 0 || w_.analyses(t)[static_cast<std::size_t>(tag.analysis)].cost > w_.best(t).cost + 2 || std::none_of(nouns_.begin(), nouns_.end(), [&](const auto& x) { return x.index() == tag.table; })) continue;
       for (const auto& [sector, v] : kBySector)
-        if (l_.cell(tag.row, "sector") == sector) return v;
+        if (l_.cell(tag.row, "sector") == sector && !(sector == "CVL" && q.noun_class == "person" && q.rule.starts_with("quantity.lone"))) return v;  // "his brother"
     }
   return "unspecified";
 }

@@ -87,6 +87,7 @@ NumberPart NumberWords::at(std::uint32_t t, std::uint32_t limit, bool joined) co
   const morph::Analysis& best = words_.best(t);
   if (tag->preposition != 0 && best.prefix == 0 && best.lemma != morph::kNoLemma) return out;
   out.part = part_named(words_.language().cell(tag->row, kind_));
+  if (out.part == Part::vague_hundred && best.verb()) return {};  // "he died", but for a madda spelt like "hundreds"
   out.value = number_value(words_.language().cell(tag->row, value_));
   place(out, t, *tag);
   const std::string_view bare = folded.substr(tag->prefix);

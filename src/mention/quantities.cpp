@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "mention/mention.h"
+#include "mention/lone_people.h"
 #include "mention/number_words.h"
 #include "mention/quantity_nouns.h"
 
@@ -43,6 +43,7 @@ class QuantityFinder {
   void run() {
     for (const Number& n : m_.numbers)
       if (countable(n)) counted(n);
+    find_lone_people(w_, nouns_, used_, m_.quantities);
     for (std::uint32_t t = 0; t < w_.size(); ++t) alone(t);
     std::stable_sort(m_.quantities.begin(), m_.quantities.end(), [](const Quantity& a, const Quantity& b) { return a.range.begin < b.range.begin; });
     inherit();
@@ -174,6 +175,7 @@ class QuantityFinder {
     // "(20) wanted men"
     if (begin > first(begin) && end < stop && ((punct(begin - 1, "(") && punct(end, ")")) || (punct(begin - 1, "\"") && punct(end, "\"")))) --begin, ++end, skip = 0;
     const bool is_definite = definite(n) && !n.vague;
+    if (names_one(n, stop)) return;
     const std::uint32_t noun = behind(n, end, stop, b.percent);
     if (noun < stop) {
       const CountedNoun counted_noun = nouns_.at(noun, noun > end || is_definite ? 0 : b.high);
@@ -208,7 +210,10 @@ class QuantityFinder {
     if (told != nullptr) begin = hedge_begin, skip = told->prefix;
     // A word that only sums up leaves room for another: "a total of 5 at least".
     if (told == nullptr || l_.cell(told->row, "hedge") == "exact")
-      if (const Tag* behind_it = hedge_after(end, stop, hedge_end); behind_it != nullptr) told = behind_it, end = hedge_end;
+      if (const Tag* behind_it = hedge_after(end, stop, hedge_end); behind_it != nullptr) {
+        told = behind_it, end = hedge_end;
+        if (q.noun_class.starts_with("person") && end < stop && word(end) && w_.is(end, partitives_)) end = nouns_.phrase_end(end - 1, stop, q.noun_class);  // "28 members at least of the factions"
+      }
     if (told == nullptr) told = hedge_far(begin);
     if (told != nullptr) {
       const std::string_view says = l_.cell(told->row, "hedge");
@@ -225,6 +230,14 @@ class QuantityFinder {
     q.rule = "quantity" + row;
     for (std::uint32_t k = begin; k < end; ++k) used_[k] = true;
     m_.quantities.push_back(std::move(q));
+  }
+
+  // "the soldier 150", "the school 12": digits that say which.
+  bool names_one(const Number& n, std::uint32_t stop) const {
+    const std::uint32_t b = n.range.begin, e = n.range.end;
+    if (token(b).kind != text::TokenKind::number || b == first(b) || (e < stop && nouns_.at(e, n.value).known())) return false;
+    const CountedNoun before = nouns_.at(b - 1, 0);
+    return before.known() && before.reading->article && before.reading->f.number == lang::Number::singular && !w_.best(b).conjunction && (before.noun_class.starts_with("person") || before.noun_class.starts_with("infrastructure") || before.noun_class.starts_with("dwelling"));
   }
 
   // The counted noun behind a number that ends at `at`; `stop` where none stands there.
@@ -370,8 +383,6 @@ class QuantityFinder {
       else if (q.noun_class.starts_with("victim")) before.clear();
     }
   }
-  static constexpr const char* kOthers = "others";
-
   const morph::Words& w_;
   Mentions& m_;
   const lang::Language& l_;

@@ -23,7 +23,7 @@ void add_class(std::string& classes, const std::string& more) {
 }
 
 CountedNouns::CountedNouns(const morph::Words& words, const Mentions& m) : w_(words), l_(words.language()), timed_(words.size() + 1, false), placed_(words.size() + 1, false) {
-  for (std::string_view name : {"morph.nouns", "morph.nouns_more"})
+  for (std::string_view name : {"morph.nouns", "morph.nouns_more", "morph.nouns_news"})
     if (auto t = l_.table(name); t.valid()) nouns_.push_back(t);
   nationalities_ = l_.table("place.nationalities");
   organisations_ = l_.table("organisation.organisations");
@@ -55,6 +55,12 @@ std::string CountedNouns::group_class(std::uint32_t t) const {
       if (l_.row(row).table == organisations_.index())
         if (std::string c = kind(row); c == "person.armed_group") return c;
   return {};
+}
+
+// Who the members of a body are.
+std::string CountedNouns::member_class(std::uint32_t row) const {
+  const std::string_view sector = l_.cell(row, "sector");
+  return sector == "REB" ? "person.armed_group" : sector == "MIL" ? "person.military" : sector == "COP" ? "person.police" : "";
 }
 
 // An adjective that stands for a group: "17 Houthis".
@@ -133,7 +139,9 @@ std::uint32_t CountedNouns::phrase_end(std::uint32_t t, std::uint32_t limit, std
     if (partitives_.valid() && w_.is(at_token, partitives_) && a.enclitic == morph::Enclitic::none && a.conjunction == 0) {
       const std::uint32_t length = w_.tag(at_token, partitives_.index())->length, group = at_token + length;
       if (group >= limit || !word(group) || w_.best(group).verb() || !(person(group) || (classes.starts_with("person") && force(group)))) break;
-      add_class(classes, at(group, 0).noun_class);
+      const CountedNoun whole = at(group, 0);
+      if (whole.noun_class.starts_with("organisation")) add_class(classes, member_class(whole.row));  // "ten members of the organisation"
+      else add_class(classes, whole.noun_class);
       head = group;
       at_token = group + 1;
       genitive_open = open(group);
@@ -143,7 +151,8 @@ std::uint32_t CountedNouns::phrase_end(std::uint32_t t, std::uint32_t limit, std
     if (a.conjunction != 0) {
       const CountedNoun more = at(at_token, 0);
       if (a.conjunction != 'w' || !more.known() || !more.reading->conjunction || more.reading->article != w_.best(head).article) break;
-      const bool same = (more.noun_class.starts_with("victim") && classes.starts_with("victim")) || (more.noun_class.starts_with("person") && classes.starts_with("person") && (w_.best(head).article || (w_.best(head).f.oblique && more.reading->f.oblique && more.reading->f.number == lang::Number::singular)));
+      const bool unlike = w_.best(head).f.oblique && w_.best(head).f.number == lang::Number::singular && !more.reading->f.oblique && more.reading->f.number == lang::Number::singular;  // "33 dead and the wounding of"
+      const bool same = !unlike && ((more.noun_class.starts_with("victim") && classes.starts_with("victim")) || (more.noun_class.starts_with("person") && classes.starts_with("person") && (w_.best(head).article || (w_.best(head).f.oblique && more.reading->f.oblique && more.reading->f.number == lang::Number::singular))));
       if (!same) break;
       add_class(classes, more.noun_class);
       head = at_token++;

@@ -41,6 +41,7 @@ class CountedNouns {
  private:
   bool word(std::uint32_t t) const { return w_.text().tokens[t].kind == text::TokenKind::word; }
   std::string group_class(std::uint32_t t) const;
+  std::string member_class(std::uint32_t row) const;
   std::string adjective_class(std::uint32_t t) const;
 
   const morph::Words& w_;
