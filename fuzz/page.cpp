@@ -1,25 +1,7 @@
-// Any bytes as a page and as a feed: articles whose words are found again in the bytes, or a reason.
-#include "fuzz/check.h"
-#include "ingest/articles.h"
+// Any bytes as a page.
+#include "fuzz/articles.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace warraq::ingest;
-  static const Reading kReading{{}, {}, "2026-01-01", {}};
-  for (const Kind kind : {Kind::page, Kind::feed}) {
-    for (const ReadItem& one : read_item({kind, "fuzz", "fuzz", std::string(as_text(data, size)), "https://example.org/", {}, {}, {}, {}, {}}, kReading)) {
-      if (!one.article) {
-        promise(!one.article.error().message.empty(), "a refusal says why");
-        continue;
-      }
-      const std::string &text = one.article->document.text, &original = one.article->source.original;
-      promise(!text.empty(), "an article has words");
-      std::size_t before = 0;
-      for (const Piece& piece : one.article->source.origin.pieces()) {
-        promise(piece.text_begin >= before && piece.text_begin + piece.text_size <= text.size(), "pieces lie in order in the text");
-        promise(std::size_t{piece.source_begin} + piece.source_size <= original.size(), "pieces lie in the source");
-        before = piece.text_begin + piece.text_size;
-      }
-    }
-  }
+  check_articles(warraq::ingest::Kind::page, as_text(data, size));
   return 0;
 }
