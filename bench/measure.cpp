@@ -103,6 +103,8 @@ void treebank(const lang::Language& language, const std::string& path, const cha
         for (const auto& p : parts) told += '|' + std::string(text.letters_of(text.tokens[t]).substr(p.begin, p.end - p.begin));
         told += "  gold ";
         for (const auto& p : gold.parts) told += '|' + std::string(text.letters_of(text.tokens[t]).substr(p.begin, p.end - p.begin));
+        static constexpr const char* kSources[] = {"tables", "names", "hunspell-ar", "guess"};
+        told += std::string("  by ") + kSources[static_cast<int>(readings.best(t).source)] + " " + std::string(readings.lemma(t));
         ++wrong_parts[told];
         for (const auto& a : readings.analyses(t))
           if (const auto other = morph::parts_of(readings, t, a); fits(other)) {

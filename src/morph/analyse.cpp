@@ -76,11 +76,12 @@ bool Words::allowed(const Proclitic& p, const Ending& e, const Features& f, std:
     if (suffixed || f.construct || (f.oblique && stem.ends_with('A'))) return false;
     if (f.pos != Pos::noun && f.pos != Pos::adj && f.pos != Pos::num && f.pos != Pos::adv && f.pos != Pos::det) return false;
   }
-  if (p.future && f.aspect != Aspect::imperfect) return false;
+  if (p.future && (f.aspect != Aspect::imperfect || f.jussive)) return false;
   if (p.preposition) {
     if (verb && !(p.preposition == 'l' && f.aspect == Aspect::imperfect)) return false;
     if (f.pos == Pos::adp || f.pos == Pos::cconj) return false;
     if (f.oblique && stem.ends_with('A')) return false;
+    if (!f.oblique && f.number == Number::dual) return false;  // a preposition governs the genitive
   }
   // Words of one letter: a preposition with its pronoun, or a proclitic that stands alone.
   if (stem.size() == 1 && (f.pos == Pos::pron ? !suffixed || p.preposition : suffixed || !p.written.empty())) return false;
@@ -105,18 +106,22 @@ void Words::analyse(std::size_t token) {
   for (const bool borrowed : {false, true}) {
     look_up(token, borrowed);
     word.analysis_count = static_cast<std::uint32_t>(analyses_.size()) - word.first_analysis;
-    if (word.analysis_count > 0) return;
+    if (word.analysis_count == 0) continue;
+    // A name may begin or end like a clitic, or look like the rarest form of a verb.
+    const auto readings = std::span(analyses_).subspan(word.first_analysis);
+    if (std::all_of(readings.begin(), readings.end(), [](const Analysis& a) { return a.cost >= kFarFetched; })) guess(token, borrowed ? kGuessCost : kFarFetched);
+    return;
   }
-  guess(token);
+  guess(token, kGuessCost);
 }
 
-// The first token of these very letters.
+// The first token of these very letters (and tanween).
 std::uint32_t Words::same_letters(std::size_t token) {
   const std::string_view letters = text_->letters_of(text_->tokens[token]);
   for (std::size_t i = base::hash64(letters);; ++i) {
     std::uint32_t& slot = seen_[i & (seen_.size() - 1)];
     if (slot == 0) slot = static_cast<std::uint32_t>(token + 1);
-    if (text_->letters_of(text_->tokens[slot - 1]) == letters) return slot - 1;
+    if (const text::Token& first = text_->tokens[slot - 1]; first.tanween_fath == text_->tokens[token].tanween_fath && text_->letters_of(first) == letters) return slot - 1;
   }
 }
 
@@ -174,6 +179,8 @@ void Words::look_up(std::size_t token, bool borrowed) {
     const auto& [p, e, stem, key] = ways[i];
     for (const auto& a : language_->analyses(key, borrowed)) {
       const Features f = Features::unpack(a.features);
+      // The accusative's tanween closes a noun that no preposition governs.
+      if (t.tanween_fath && (f.pos == Pos::verb || !e->written.empty() || p->preposition)) continue;
       if (allowed(*p, *e, f, stem)) add_reading(*p, *e, a.lemma, f, letters.substr(p->written.size(), stem.size()), borrowed);
     }
   }
@@ -195,7 +202,11 @@ void Words::add_reading(const Proclitic& p, const Ending& e, std::uint32_t lemma
     cost += spelling_cost(written, language_->lemma_text(lemma));
     if (clitics_column_) unfold(out, language_->cell(language_->lemma(lemma).row, *clitics_column_));
   }
-  if (borrowed) out.source = Source::hunspell, cost += kBorrowedCost;
+  if (borrowed) {
+    out.source = Source::hunspell, cost += kBorrowedCost;
+    // Half of the words our tables lack are foreign names, and a rare stem of three letters is easily found in one.
+    if (written.size() <= 3 && (out.enclitic != Enclitic::none || ((p.preposition || p.future) && !p.article))) cost += kShortStemCost;
+  }
   out.cost = static_cast<std::int16_t>(cost);
   analyses_.push_back(out);
 }
@@ -237,12 +248,12 @@ void Words::add_names(const Proclitic& p, std::string_view rest) {
 }
 
 // Nothing known: names above all; the article and the endings of nouns tell the rest.
-void Words::guess(std::size_t token) {
+void Words::guess(std::size_t token, std::int16_t cost) {
   const std::string_view folded = text_->folded_of(text_->tokens[token]), letters = text_->letters_of(text_->tokens[token]);
   Analysis out;
   out.f.pos = Pos::propn;
   out.source = Source::guess;
-  out.cost = kGuessCost;
+  out.cost = cost;
   for (const Proclitic& p : kProclitics) {
     if (!p.article || !p.restore.empty() || !begins(folded, p) || folded.size() < p.written.size() + 3 || p.written.size() < out.prefix) continue;
     out.article = true;

@@ -22,6 +22,7 @@ constexpr Named kNamed[] = {
     {"place.countries", Pos::propn, 0},     {"place.towns_mideast", Pos::propn, 1},  {"place.towns_world", Pos::propn, 1},
     {"person.given_names", Pos::propn, 3},  {"person.family_names", Pos::propn, 3},  {"person.known", Pos::propn, 3},
     {"person.short_names", Pos::propn, 4},  {"organisation.organisations", Pos::propn, 2},
+    {"name.letter_names", Pos::propn, -5},    {"name.words", Pos::propn, 3},
     {"time.months", Pos::propn, 2},         {"time.weekdays", Pos::propn, -2},      {"number.words", Pos::num, -1},
 };
 

@@ -20,7 +20,10 @@ namespace warraq::morph {
 
 inline constexpr std::uint32_t kNoLemma = 0xffffffff;
 inline constexpr std::int16_t kGuessCost = 20;     // of a reading that nothing knows
+inline constexpr std::int16_t kFarFetched = 7;     // a word whose readings all cost so much is perhaps a name
 inline constexpr std::int16_t kBorrowedCost = 10;  // added to one that only hunspell-ar knows: it may as well be a name
+
+inline constexpr std::int16_t kShortStemCost = 8;  // added to one that also leaves a short stem when clitics are taken off
 
 enum class Enclitic : std::uint8_t { none, hu, ha, hum, huma, hunna, ka, kum, na, ni, ya };
 
@@ -107,7 +110,7 @@ class Words {
   bool allowed(const Proclitic& p, const Ending& e, const lang::Features& f, std::string_view stem) const;
   void unfold(Analysis& a, std::string_view clitics) const;
   void add_names(const Proclitic& p, std::string_view rest);
-  void guess(std::size_t token);
+  void guess(std::size_t token, std::int16_t cost);
   struct Context;
   Context context(std::size_t token) const;
   int cost_in(const Context& c, const Analysis& a, std::size_t token) const;
