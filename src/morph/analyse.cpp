@@ -107,9 +107,13 @@ void Words::analyse(std::size_t token) {
     look_up(token, borrowed);
     word.analysis_count = static_cast<std::uint32_t>(analyses_.size()) - word.first_analysis;
     if (word.analysis_count == 0) continue;
-    // A name may begin or end like a clitic, or look like the rarest form of a verb.
+    // A name may begin or end like a clitic, or look like the rarest form of a verb; hardly so where a long stem is left.
+    const auto far_fetched = [&](const Analysis& a) {
+      const int stem = static_cast<int>(text_->tokens[token].text_size) - a.prefix - a.suffix;
+      return a.cost >= kFarFetched + (stem > 3 ? 3 : 0);
+    };
     const auto readings = std::span(analyses_).subspan(word.first_analysis);
-    if (std::all_of(readings.begin(), readings.end(), [](const Analysis& a) { return a.cost >= kFarFetched; })) guess(token, borrowed ? kGuessCost : kFarFetched);
+    if (std::all_of(readings.begin(), readings.end(), far_fetched)) guess(token, borrowed ? kGuessCost : kFarFetched);
     return;
   }
   guess(token, kGuessCost);
@@ -205,7 +209,7 @@ void Words::add_reading(const Proclitic& p, const Ending& e, std::uint32_t lemma
   if (borrowed) {
     out.source = Source::hunspell, cost += kBorrowedCost;
     // Half of the words our tables lack are foreign names, and a rare stem of three letters is easily found in one.
-    if (written.size() <= 3 && (out.enclitic != Enclitic::none || ((p.preposition || p.future) && !p.article))) cost += kShortStemCost;
+    if (written.size() <= 4 && (out.enclitic != Enclitic::none || ((p.preposition || p.future) && !p.article))) cost += kShortStemCost;
   }
   out.cost = static_cast<std::int16_t>(cost);
   analyses_.push_back(out);
