@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { FactPanel } from './factpanel.tsx';
 import { runs, unitOfByte } from './marks.ts';
+import { plain } from './safe.ts';
 import { Link, shown, Told, useSite } from './parts.tsx';
 import { address, go, withValues } from './route.ts';
 import type { ArticleDetail, Fact } from './types.ts';
@@ -18,7 +19,8 @@ export function ArticleView({ article }: { article: ArticleDetail }) {
   // The address names bytes: of a fact, or of words that were quoted.
   const begin = Number(query.get('begin') ?? -1), end = Number(query.get('end') ?? -1);
   const wanted = facts.findIndex((f) => f.begin_byte === begin && f.end_byte === end);
-  const within = wanted >= 0 ? wanted : facts.findIndex((f) => f.kind !== 'statement' && f.begin_byte >= begin && f.end_byte <= end && begin >= 0);
+  const inside = (kind: string) => facts.findIndex((f) => f.kind === kind && f.begin_byte >= begin && f.end_byte <= end && begin >= 0);
+  const within = wanted >= 0 ? wanted : (['figure', 'event', 'place', 'person'].map(inside).find((i) => i >= 0) ?? -1);
   const [chosen, setChosen] = useState(Math.max(within, -1));
   useEffect(() => setChosen(within), [article.sha256, begin, end]);
   const quoted = useMemo(() => (begin >= 0 ? { begin: unitOfByte(article.text, begin), end: unitOfByte(article.text, end) } : undefined), [article, begin, end]);
@@ -76,7 +78,7 @@ export function ArticleView({ article }: { article: ArticleDetail }) {
             return (
               <span class={`fact ${kinds}${states}${own.includes(chosen) ? ' chosen' : ''}${inQuote ? ' quoted' : ''}`} data-first={starts.join(' ') || undefined} tabIndex={starts.length > 0 ? 0 : undefined} role={starts.length > 0 ? 'button' : undefined}
                 aria-label={starts.length > 0 ? label(facts[starts.includes(mine) ? mine : starts[0]!]!, l.lang) : undefined}
-                title={facts[mine]!.head[l.lang]}
+                title={plain(facts[mine]!.head[l.lang])}
                 onClick={() => choose(mine, false)} onKeyDown={(e) => e.key === 'Enter' && choose(starts.includes(mine) ? mine : starts[0]!, false)}>{words}</span>
             );
           })}
@@ -88,5 +90,5 @@ export function ArticleView({ article }: { article: ArticleDetail }) {
 }
 
 function label(f: Fact, lang: 'en' | 'ar'): string {
-  return f.head[lang];
+  return plain(f.head[lang]);
 }

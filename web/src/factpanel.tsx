@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ask, decide } from './api.ts';
 import { Fold, Link, Told, useSite } from './parts.tsx';
+import { plain } from './safe.ts';
 import type { ArticleDetail, Fact, Page, Value } from './types.ts';
 
 const PLUMBING = new Set(['begin', 'end', 'begin_byte', 'end_byte', 'text', 'trigger', 'mentions', 'rule', 'figures', 'event', 'cue', 'factuality', 'edtf', 'timex3', 'entity']);
@@ -14,7 +15,7 @@ export function FactPanel({ article, fact, index, total }: { article: ArticleDet
       {!fact ? <p class="dim">{l.word('noFact')}</p> : (
         <>
           <p class="dim">{l.word('factOf', { n: l.number(index + 1), total: l.number(total) })} <span class={`layer k-${fact.kind}`}>{l.word(`k_${fact.kind}` as 'k_event')}</span>{fact.state && <> <span class={`status st-${fact.state}`}>{l.word(`s_${fact.state}` as 's_accepted')}</span></>}</p>
-          <h2><Told text={fact.head[l.lang]} /></h2>
+          <h2><Told text={plain(fact.head[l.lang])} /></h2>
           <Fields fields={fact.fields} />
           <Chain fields={fact.fields} publisher={article.publisher} />
           {(fact.deed !== undefined || fact.series !== undefined) && <p>{l.word('inRecord')}: {fact.deed !== undefined && <Link to={`/deeds/${fact.deed}`}>{l.word('thisDeed')}</Link>} {fact.series !== undefined && <Link to={`/figures/${fact.series}`}>{l.word('thisSeries')}</Link>}</p>}
@@ -23,11 +24,11 @@ export function FactPanel({ article, fact, index, total }: { article: ArticleDet
         </>
       )}
       {article.decisions && article.decisions.length > 0 && (
-        <section><h3>{l.word('decisions')}</h3><ul class="plain">{article.decisions.map((d) => (
+        <section><h2>{l.word('decisions')}</h2><ul class="plain">{article.decisions.map((d) => (
           <li><Told text={d.reviewer} />: {l.label(`action.${d.action}`, d.action)} {d.field && <><code>{d.field}</code> <Told text={d.from} /> → <Told text={d.to} /></>} <span class="dim">(<Told text={d.reason} />)</span></li>
         ))}</ul></section>
       )}
-      <section class="dim"><h3>{l.word('stoodAt')}</h3><ul class="plain">{article.appearances.map((a) => <li><Told text={a.publisher || l.word('unknown')} /> · {l.day(a.published)} {a.url && <bdi class="url">{a.url}</bdi>}</li>)}</ul></section>
+      <section class="dim"><h2>{l.word('stoodAt')}</h2><ul class="plain">{article.appearances.map((a) => <li><Told text={a.publisher || l.word('unknown')} /> · {l.day(a.published)} {a.url && <bdi class="url">{a.url}</bdi>}</li>)}</ul></section>
     </aside>
   );
 }

@@ -81,7 +81,7 @@ function Site() {
         <span class="spacer" />
         {session && <span class="badge" title={session.store}>{l.word(session.edit ? 'editing' : 'readOnly')}</span>}
         <button type="button" class="quiet" onClick={toggleTheme} aria-label={l.word('theme')} title={l.word('theme')}>◐</button>
-        <a class="quiet" href={address(route.path, withValues(route.query, { lang: lang === 'en' ? 'ar' : 'en' }))} lang={lang === 'en' ? 'ar' : 'en'} aria-label={l.word('languageLabel')}>{l.word('language')}</a>
+        <a class="quiet" href={address(route.path, withValues(route.query, { lang: lang === 'en' ? 'ar' : 'en' }))} lang={lang === 'en' ? 'ar' : 'en'} title={l.word('languageLabel')}>{l.word('language')}</a>
       </header>
       <nav class="menu" aria-label={l.word('menu')}>
         {PAGES.filter((p) => p.menu).map((p) => <a href={address(`/${p.path}`, along)} aria-current={p.path === first ? 'page' : undefined}>{l.word(p.word)}</a>)}

@@ -25,3 +25,8 @@ export function pieces(text: string): (string | Sign)[] {
   if (from < text.length) out.push(text.slice(from));
   return out;
 }
+
+// A line that the server put together for people, without the isolates it set around names: the page sets its own.
+export function plain(line: string): string {
+  return line.replace(/[\u2066-\u2069]/g, '');
+}

@@ -52,7 +52,7 @@ function Places({ places }: { places: PlaceCollection }) {
   useEffect(() => view.current?.show(shown), [shown]);
 
   const place = shown.find((x) => x.f.properties.place_id === chosen);
-  const name = (f: PlaceFeature) => (l.lang === 'ar' ? f.properties.place_names?.[0] : undefined) ?? f.properties.place_name ?? f.properties.place_names?.[0] ?? f.properties.place_id;
+  const name = (f: PlaceFeature) => (l.lang === 'ar' ? f.properties.place_names?.find((n) => /[\u0621-\u064a]/.test(n)) : undefined) ?? f.properties.place_name ?? f.properties.place_names?.[0] ?? f.properties.place_id;
   return (
     <>
       <p class="dim">{l.word('mapHint')} {l.word('mapNeutral')}{places.unplaced ? ` ${l.word('unplaced', { n: l.number(places.unplaced) })}` : ''}</p>
