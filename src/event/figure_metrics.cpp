@@ -34,6 +34,10 @@ std::string_view FigureMetrics::harm(std::uint32_t t, std::string* rule) const {
     if (a.cost > w_.best(t).cost + (a.verb() && w_.best(t).verb() ? 6 : 2)) continue;  // active or passive, one form or another: harm all the same
     const std::string_view pos = l_.cell(tag.row, "pos");
     if ((pos == "v" && !a.verb()) || (pos == "n" && a.verb())) continue;
+    if (const morph::Tag* whole = states_.valid() ? w_.tag(t, states_.index()) : nullptr; whole != nullptr && a.verb()) {  // "lost their lives": not missing
+      if (rule != nullptr) *rule = "event.states/" + std::string(l_.row_id(whole->row));
+      return l_.cell(whole->row, "metric");
+    }
     if (rule != nullptr) *rule = "event.harm/" + std::string(l_.row_id(tag.row));
     return l_.cell(tag.row, "metric");
   }
@@ -116,7 +120,7 @@ std::string FigureMetrics::of(const Quantity& q, std::string& rule) const {
       const std::uint32_t t = q.range.begin - back;
       if (w_.text().tokens[t].kind == text::TokenKind::punct && w_.text().folded_of(w_.text().tokens[t]) != "\"") break;
       found = harm(t, &by);
-      if (!found.empty() && (settle(found, q).empty() || (t > 0 && !w_.best(t).verb() && attitude(t - 1)))) found = {};
+      if (!found.empty() && (settle(found, q).empty() || planned(t))) found = {};
     }
   }
   if (found.empty() && !q.singular) found = object_afar(q, by);
@@ -181,11 +185,11 @@ std::string_view FigureMetrics::object_afar(const Quantity& q, std::string& row)
     if (kind == text::TokenKind::punct && folded != "," && folded != "\"" && folded != "(" && folded != ")") return {};
     if (const std::string_view h = harm(t, &row); !h.empty() && !settle(h, q).empty()) {
       const auto& a = w_.best(t);
-      if (t > 0 && !a.verb() && attitude(t - 1)) return {};
+      if (planned(t)) return {};
       if (a.enclitic != morph::Enclitic::none || (!joined(q) && (!a.verb() || a.conjunction == 'f'))) return {};
       const std::int32_t p = r_.clauses.predicate_of[t];
-      const bool passive = p >= 0 && r_.clauses.predicates[static_cast<std::size_t>(p)].passive;
-      return passive && !joined(q) ? std::string_view{} : h;
+      const bool passive = p >= 0 && r_.clauses.predicates[static_cast<std::size_t>(p)].passive && !r_.clauses.predicates[static_cast<std::size_t>(p)].subject.empty();
+      return passive && !joined(q) ? std::string_view{} : h;  // "were killed in the battles since May 286" has its subject afar
     }
     if (w_.best(t).verb() || opens_clause(t)) return {};
     for (const Quantity& other : r_.mentions.quantities)
@@ -205,9 +209,12 @@ bool FigureMetrics::attitude(std::uint32_t t) const {
   });
 }
 
+// A deed noun right behind such a word, and not joined to it.
+bool FigureMetrics::planned(std::uint32_t t) const { return t > 0 && !w_.best(t).verb() && !w_.best(t).conjunction && attitude(t - 1); }
+
 // "calls on them to release an activist", "threats to kill tens": nobody has been freed or killed yet.
 bool FigureMetrics::called_for(const Predicate& p, bool one) const {
-  if (p.token > 0 && !w_.best(p.token).verb() && attitude(p.token - 1)) return true;
+  if (planned(p.token)) return true;
   if (p.governor < 0) return false;
   if (p.masdar && attitude(r_.clauses.predicates[static_cast<std::size_t>(p.governor)].token)) return true;
   for (const morph::Tag& tag : w_.tags(r_.clauses.predicates[static_cast<std::size_t>(p.governor)].token))
@@ -300,6 +307,15 @@ bool FigureMetrics::complement(const Predicate& p, const Quantity& q) const {
   return false;
 }
 
+// "the number of the forces rose to 750 men": what is counted can fight.
+bool FigureMetrics::names_force(std::uint32_t amount) const {
+  const std::uint32_t t = amount + 1;
+  if (t >= w_.size() || !amounts_.valid() || !w_.is(amount, amounts_)) return false;
+  return std::any_of(w_.tags(t).begin(), w_.tags(t).end(), [&](const morph::Tag& tag) {
+    return tag.analysis == 0 && (l_.cell(tag.row, "sector") == "MIL" || l_.cell(tag.row, "class") == "person.military");
+  });
+}
+
 // "the toll of the dead rose ... to 700": a victim noun stands before in the clause, and "to" before the count.
 std::string FigureMetrics::toll(const Quantity& q, std::string& rule) const {
   const bool thing = is_class(q, "dwelling") || is_class(q, "infrastructure");  // "the number of schools it destroyed rose to 183"
@@ -314,6 +330,7 @@ std::string FigureMetrics::toll(const Quantity& q, std::string& rule) const {
     if (!to) continue;
     std::string row;
     std::string_view h = harm(t, &row);
+    if (h.empty() && is_class(q, "person") && names_force(t)) return "FIGHTERS_DEPLOYED";
     if (h.empty() && tolls_.valid() && w_.is(t, tolls_)) h = "KILLED_OR_INJURED", row = "event.tolls";
     if (!h.empty() && (counts || !w_.best(t).verb())) {
       if (settle(h, q).empty()) continue;

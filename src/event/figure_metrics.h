@@ -47,6 +47,8 @@ class FigureMetrics {
   std::string_view described(const mention::Quantity& q, std::string& row) const;
   std::string_view verb_behind(const mention::Quantity& q, std::string& row) const;
   bool attitude(std::uint32_t t) const;
+  bool planned(std::uint32_t t) const;
+  bool names_force(std::uint32_t amount) const;
   bool bomb(const mention::Quantity& q) const;
   bool joins_force(const clause::Predicate& p) const;
   static bool destroys(std::string_view h);

@@ -24,7 +24,10 @@ std::string_view FigureMetrics::state(const Quantity& q, std::string& row) const
     if (const auto* tag = w_.tag(t, states_.index()); tag != nullptr && t + tag->length == q.range.begin) return at(t);
   }
   if (q.singular) return {};
-  for (std::uint32_t t = q.range.end; t < std::min<std::uint32_t>(q.range.end + 4, static_cast<std::uint32_t>(w_.size())); ++t) {
+  std::uint32_t end = q.range.end;
+  for (const Quantity& other : r_.mentions.quantities)  // "25 Houthis and 10 of their allies fell dead"
+    if (other.range.begin >= end && other.range.begin <= end + 1 && joined(other)) end = other.range.end;
+  for (std::uint32_t t = end; t < std::min<std::uint32_t>(end + 4, static_cast<std::uint32_t>(w_.size())); ++t) {
     if (sentence(t) != sentence(q.range.begin) || w_.text().tokens[t].kind == text::TokenKind::punct || w_.best(t).conjunction == 'w') break;
     if (const auto s = at(t); !s.empty()) return s;
   }

@@ -25,6 +25,7 @@ class FigureReader {
     bool in_parts = false;
     std::vector<std::pair<Figure, std::uint32_t>> out;
     for (const Quantity& q : r_.mentions.quantities) {
+      if (part_of_name(q)) continue;
       std::string rule = q.rule;
       std::string metric;
       const bool follows = before != nullptr && !metric_before.empty();
@@ -48,6 +49,11 @@ class FigureReader {
   }
 
  private:
+  // "the colonel (hunter) Khodayi", "his brother Salim": a name, or somebody named.
+  bool part_of_name(const Quantity& q) const {
+    return q.singular && std::any_of(r_.mentions.people.begin(), r_.mentions.people.end(), [&](const auto& p) { return (p.name.begin < q.range.end && p.name.end > q.range.begin) || p.name.begin == q.range.end; });
+  }
+
   // "Three officials said": they speak, and are not counted.
   bool speaks(const Quantity& q) const {
     return std::any_of(speech_.begin(), speech_.end(), [&](const Speech& s) { return s.cue + 1 == q.range.begin || s.cue == q.range.end; });

@@ -24,7 +24,8 @@ bool cut_phrase(const morph::Words& w, const SpeechWords& s, const SpeechCue* cu
     const auto& a = w.best(t);
     const bool owned = a.nominal() && a.enclitic != morph::Enclitic::none && !a.preposition && !a.conjunction;
     const bool told = cue != nullptr && cue->addressee && s.medium(s.actor_at(t)) && w.best(t - 1).f.pos == lang::Pos::adj;
-    if ((a.preposition == 'l' && s.medium_word(t)) || (s.saying(t) && a.enclitic != morph::Enclitic::none) || (owned && w.best(t - 1).enclitic != morph::Enclitic::none) || told) {
+    const bool clause = s.preposition(t).length > 0 && t + 1 < w.size() && s.finite(t + 1);  // "of whom it called"
+    if (clause || (a.preposition == 'l' && s.medium_word(t)) || (s.saying(t) && a.enclitic != morph::Enclitic::none) || (owned && w.best(t - 1).enclitic != morph::Enclitic::none) || told) {
       p.end = t;
       return true;
     }
@@ -72,7 +73,7 @@ Phrase described_phrase(const Reading& r, const SpeechWords& s, std::uint32_t be
     if (cue != nullptr && (lists(cue->any, pre.id) || lists(cue->deed, pre.id)) && s.deed(np)) break;
     if (cue != nullptr && cue->addressee && (lists(cue->any, pre.id) || lists(cue->deed, pre.id) || (pre.id == "min" && lists(cue->deed, "bare")))) break;
     if (const std::int32_t a = s.actor_at(np); pre.id == "li" && (s.medium(a) || w.text().tokens[np].kind == TokenKind::latin)) break;
-    if (s.saying(np)) break;
+    if (s.saying(np) || (pre.length > 0 && s.finite(np))) break;  // "of whom it called"
     p.end = std::max(np + 1, s.phrases().end(np, limit));
     if (cut_phrase(w, s, cue, p)) break;
   }

@@ -34,7 +34,7 @@ Phrase subject_before(const Reading& r, const SpeechWords& s, const SpeechCue& c
   const bool inside = c.token > sentence_begin(w, c.token);
   if (inside && w.text().tokens[c.token - 1].kind == text::TokenKind::latin) return {c.token - 1, c.token};
   const bool bare = c.addressee && inside && w.best(c.token - 1).nominal();
-  if (!o.subject.empty() && !bare) return {};
+  if (!o.subject.empty() && !bare && w.text().tokens[o.subject.begin].quotation < 0) return {};
   if (const std::uint32_t k = s.subject_of_auxiliary(c.token); k > 0) return described_phrase(r, s, k, c.token, nullptr);
   if (const Phrase p = actor_before(r, s, c.token); !p.empty()) return p;
   const std::int32_t p = r.clauses.predicate_of[c.token];

@@ -139,7 +139,10 @@ std::optional<Voice> Voices::repeated(const Phrase& p) const {
 // The person whose naming with role holds all words of the phrase, among those before a token.
 std::optional<Voice> Voices::person_described(const Phrase& p, std::uint32_t before) const {
   if (!office(p) || s_.author(p.begin) || w_.best(p.begin).f.number == Number::plural) return std::nullopt;
-  const auto mine = words_of(p.begin, p.end);
+  std::uint32_t end = p.end;  // "the crown prince of X, [the deputy] commander": one office tells who
+  for (std::uint32_t t = p.begin + 2; t < end; ++t)
+    if (w_.is(t, roles_) && !w_.best(t).article && !w_.best(t).preposition) end = t;
+  const auto mine = words_of(p.begin, end);
   if (mine.empty()) return std::nullopt;
   for (std::size_t i = 0; i < r_.mentions.people.size(); ++i) {
     const auto& person = r_.mentions.people[i];
@@ -252,6 +255,17 @@ std::optional<Voice> Voices::subject_of_sentence(std::uint32_t sentence, const S
   return std::nullopt;
 }
 
+// "In a post of X on the platform he said": whose post, statement, letter opens the sentence.
+std::optional<Voice> Voices::writer(std::uint32_t sentence, std::uint32_t cue) const {
+  const std::uint32_t begin = w_.text().sentences[sentence].begin;
+  for (std::uint32_t t = begin; t + 1 < std::min(cue, begin + 4); ++t) {
+    if (!s_.setting(t)) continue;
+    for (std::uint32_t k = t + 1; k < std::min(cue, t + 4); ++k)
+      if (s_.preposition(k).id == "li" && s_.actor_at(k) >= 0) return named({k, r_.mentions.actors[static_cast<std::size_t>(s_.actor_at(k))].range.end});
+  }
+  return std::nullopt;
+}
+
 std::optional<Voice> Voices::unsaid(const SpeechCue& c) const {
   const auto fits = [&](const Voice& v) {
     if (c.plural) return v.plural;
@@ -261,6 +275,7 @@ std::optional<Voice> Voices::unsaid(const SpeechCue& c) const {
   const std::uint32_t sentence = w_.text().tokens[c.token].sentence;
   // In the same sentence: who spoke in it, else the subject of its first verb.
   if (!heard_.empty() && w_.text().tokens[heard_.back().first].sentence == sentence && (fits(heard_.back().second) || !c.verb)) return heard_.back().second;
+  if (auto v = writer(sentence, c.token)) return v;
   if (c.token != w_.text().sentences[sentence].begin)
     if (auto v = subject_of_sentence(sentence, c)) return v;
   // Nobody has spoken for a while: whoever did something in the sentence before.

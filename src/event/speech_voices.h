@@ -43,6 +43,7 @@ class Voices {
  private:
   mention::Range closed(mention::Range range) const;
   std::optional<Voice> subject_of_sentence(std::uint32_t sentence, const SpeechCue& cue) const;
+  std::optional<Voice> writer(std::uint32_t sentence, std::uint32_t cue) const;
   std::int32_t actor_of(std::int32_t person) const;
   Voice of_person(std::int32_t person, std::int32_t actor) const;
   std::vector<std::string> words_of(std::uint32_t begin, std::uint32_t end) const;

@@ -325,6 +325,7 @@ bool SpeechWords::verbal(std::uint32_t t, const morph::Analysis& a, SpeechCue& c
     if (before.f.pos == Pos::adp && before.enclitic == morph::Enclitic::none) return false;
     if (w_.text().tokens[t - 1].kind == TokenKind::word && before.f.pos == Pos::noun && !before.article && !covered_[t - 1] && phrases_.time_at(t - 1) < 0) return false;
   }
+  if (a.f.final == lang::Final::alif_maqsura && w_.text().letters_of(w_.text().tokens[t]).ends_with('y') && best.f.pos == Pos::noun) return false;  // "an opinion", not "he held"
   return c.weak = subject_of_auxiliary(t) == 0 && !ends_name_[t], true;
 }
 

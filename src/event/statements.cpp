@@ -55,6 +55,8 @@ class StatementReader {
   bool nobody(const SpeechCue& c, const Opening& o) const {
     if (c.verb && c.object && (!c.addressee || o.subject.empty()) && describes_noun(r_, c)) return true;  // "its text, which the agency carried"
     if (c.verb && c.whom && !c.object && o.object.empty() && o.content <= c.token + 3 && s_.that(o.content - 1) > 0 && w_.best(o.content - 1).enclitic != morph::Enclitic::none) return true;  // "she was accused of being"
+    if (describes_thing(c, o)) return true;
+    if (c.verb && c.imperfect && !c.object && o.subject.empty() && !o.quotation && c.token > sentence_begin(c.token) && s_.that(c.token - 1) > 0 && s_.that(o.content - 1) == 0 && !o.colon) return true;  // "was expected to be announced"
     if (c.within && describes_noun(r_, c)) return true;  // "the points that came in the draft: ..."
     if (c.verb && c.emerges && c.feminine && o.subject.empty()) return true;
     if (!c.verb || !c.impersonal || !c.imperfect || c.feminine || c.plural || !o.subject.empty()) return false;
@@ -63,6 +65,18 @@ class StatementReader {
     const auto& before = w_.best(c.token - 1);
     if (before.nominal() && !before.article && !s_.covered(c.token - 1) && w_.best(o.content - 1).enclitic != morph::Enclitic::none) return true;  // "a bomber it is believed that he"
     return s_.opener_kind(c.token - 1, length) == "relative" || !before.nominal();
+  }
+
+  // "books that urge to fight" without a relative: a verb right behind an indefinite noun that cannot speak.
+  bool describes_thing(const SpeechCue& c, const Opening& o) const {
+    if (!c.verb || c.conjunction || !o.subject.empty() || c.token == sentence_begin(c.token)) return false;
+    const std::uint32_t t = c.token - 1;
+    const auto& a = w_.best(t);
+    if (w_.text().tokens[t].kind != TokenKind::word || a.f.pos == lang::Pos::propn || !a.nominal() || a.article || a.enclitic != morph::Enclitic::none || a.f.derived == lang::Derived::masdar) return false;
+    if (s_.covered(t) || s_.phrases().time_at(t) >= 0 || s_.time_word(t) || s_.author(t) || s_.source_noun(t) || s_.subject_of_auxiliary(c.token) > 0 || w_.text().folded_of(w_.text().tokens[t]).ends_with('A')) return false;
+    for (const auto& x : r_.mentions.actors)
+      if (t >= x.range.begin && t < x.range.end) return false;
+    return c.imperfect;
   }
 
   void find_attributions() {
@@ -161,6 +175,7 @@ class StatementReader {
     s.speaker_code = v.code;
     s.speaker_role = v.role;
     if (medium) s.via = w_.text().bytes.substr(medium->range.begin_byte, medium->range.end_byte - medium->range.begin_byte);
+    else if (relayed_.first == cue && cue > 0) s.via = relayed_.second;
     else if (inherit_via_) s.via = record_.statements.back().via;
     inherit_via_ = false;
     s.rule = std::move(rule);
@@ -198,7 +213,9 @@ class StatementReader {
       std::uint32_t t = a.end;
       if (const std::uint32_t result = resumed(t, last); result > 0) t = result;
       while (t < last && (w_.text().tokens[t].kind == TokenKind::punct || (s_.that(t) > 0 && w_.best(t).conjunction))) ++t;
+      if (t + 1 < last && !w_.best(t).verb() && w_.best(t).enclitic != morph::Enclitic::none && s_.punct(t + 1, ",")) t += 2;  // "the same sources, ..."
       if (t >= last) return;
+      if (const std::int32_t i = s_.cue_index(t); i >= 0 && v->medium && openings_[static_cast<std::size_t>(i)] && !openings_[static_cast<std::size_t>(i)]->subject.empty()) return pass_on(*v, t);
       x = extents_.read(t, s_.proclitics(t), std::nullopt, last);
     } else if (inside(a, last)) {
       x = {begin, last, w_.best(begin).conjunction ? 1u : 0u, false};
@@ -210,6 +227,9 @@ class StatementReader {
     write(x, a.begin, *v, std::nullopt, a.rule);
     voices_.heard(*v, a.begin, false);
   }
+
+  // "According to the agency, X said": X says it, through the agency.
+  void pass_on(const Voice& medium, std::uint32_t cue) { relayed_ = {cue, w_.text().bytes.substr(medium.range.begin_byte, medium.range.end_byte - medium.range.begin_byte)}; }
 
   // In the middle of what was said, parted from it by dashes or by nothing.
   bool inside(const Attribution& a, std::uint32_t last) const {
@@ -357,6 +377,7 @@ class StatementReader {
   std::vector<Speech> speech_;
   std::uint32_t done_ = 0;
   bool inherit_via_ = false;
+  std::pair<std::uint32_t, std::string> relayed_;  // the cue of a statement that a medium before it relays
 };
 
 }  // namespace

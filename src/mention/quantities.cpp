@@ -2,9 +2,8 @@
 //
 //   [hedge] number ["to" number] [noun [adjectives] [genitive] ["of" group]] [hedge]
 //
-// Bounds follow the codebook (lang/codebook/hedges.tsv). A dual noun counts two; a lone singular of a person counts one
-// where it is indefinite: whether harm befell that person is decided by the readers of figures. Clock times, numbers
-// that are names ("resolution 2216"), ages, distances and ordinals are no quantities.
+// Bounds follow the codebook (lang/codebook/hedges.tsv). A dual noun counts two, a lone indefinite singular of a person
+// one. Clock times, numbers that are names ("resolution 2216"), ages, distances and ordinals are no quantities.
 #include <algorithm>
 #include <cmath>
 
@@ -309,6 +308,7 @@ class QuantityFinder {
     const bool dual = dual_form && !a.f.construct && (person || !a.article) && !no_figure(n.noun_class);
     const bool singular = a.f.number == lang::Number::singular && a.preposition == 0 && !a.article && n.noun_class.starts_with("person");
     if (!dual && !singular) return;
+    if (n.noun_class.starts_with("money") && (a.preposition || a.conjunction)) return;  // "and Benin", spelt like "two yen"
     if (adjectival(t, a) || genitive(t, a)) return;
     if (singular && (part_of_name(t) || deed(t, a))) return;
     // ", pointing out": an accusative that opens a clause is a manner, not a person.
@@ -316,6 +316,7 @@ class QuantityFinder {
     if (singular && opens && a.f.oblique) return;
     if (singular && t + 1 < limit(t) && (w_.best(t + 1).f.pos == Pos::sconj || (a.f.oblique && w_.is(t + 1, to_)))) return;
     if (singular && nouns_.definite_construct(t, limit(t))) return;
+    if (singular && t > first(t) && !a.conjunction && nouns_.at(t - 1, 0).noun_class.starts_with("person.military") && w_.best(t - 1).article && w_.best(t - 1).f.number == lang::Number::singular) return;  // a name behind its rank
     Quantity q;
     q.number = range_of(w_, t, t + 1);
     q.noun = static_cast<std::int32_t>(t);
@@ -367,7 +368,6 @@ class QuantityFinder {
       if (tag.table == organisations.index() && tag.prefix <= w_.best(t).prefix) return true;
     return false;
   }
-  // Classes whose duals count nothing that matters: "two days", "two areas", "two sides".
   static bool no_figure(std::string_view c) {
     for (const std::string_view none : {"timeunit", "area", "number", "distance", "percent", "document", "speech", "organisation", "meeting"})
       if (c.starts_with(none)) return true;
