@@ -12,7 +12,7 @@
 namespace warraq::merge {
 namespace {
 
-constexpr double kWorthALook = 0.12;  // of doubt times importance; below it the queue would never end
+constexpr double kWorthALook = 0.25;  // of doubt times importance; below it the queue would never end
 
 class Finder {
  public:

@@ -35,6 +35,15 @@ Conditions& Conditions::one_of(const std::string& column, const std::vector<std:
   return *this;
 }
 
+Conditions& Conditions::one_of(const std::string& column, const std::vector<std::int64_t>& numbers) {
+  if (numbers.empty()) return *this;
+  const std::size_t places = std::bit_ceil(numbers.size());  // few texts of queries, as below
+  add(column + " IN (" + marks(places) + ")");
+  values_.insert(values_.end(), numbers.begin(), numbers.end());
+  values_.insert(values_.end(), places - numbers.size(), numbers.back());
+  return *this;
+}
+
 Conditions& Conditions::codes(const std::string& before, const std::vector<std::string>& values, const std::string& after) {
   if (values.empty()) return *this;
   std::string sql;

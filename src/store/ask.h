@@ -27,6 +27,7 @@ class Conditions {
   }
   // One of the values, where there are any.
   Conditions& one_of(const std::string& column, const std::vector<std::string>& values);
+  Conditions& one_of(const std::string& column, const std::vector<std::int64_t>& numbers);
   // A code or its state: "AZE" finds "AZE MIL". `before`, `after`: what stands around the test of the column `code`.
   Conditions& codes(const std::string& before, const std::vector<std::string>& values, const std::string& after);
   // Days from start to end that touch the filter's.
@@ -99,8 +100,18 @@ class Lookup {
   std::unordered_map<std::int64_t, Where> places_;
 };
 
-// The filter over deeds d, and what deed_of wants of them.
-Conditions deed_conditions(Database& db, const Filter& filter);
+// The filter over deeds d, and what deed_of wants of them. `most`: nearly all rows are wanted in no order, and an index would
+// only be in the way.
+Conditions deed_conditions(Database& db, const Filter& filter, bool most = false);
+
+// Deeds of one sort, counted here: a database would sort them first.
+struct DeedCount {
+  std::optional<std::int64_t> place;
+  std::string start_day, type, status;
+  bool background;
+  std::uint32_t deeds;
+};
+std::vector<DeedCount> count_deeds(Database& db, const Filter& filter, bool by_place);
 extern const char* const kDeedColumns;
 Deed deed_of(const Query& q, Lookup& lookup);
 

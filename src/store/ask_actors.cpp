@@ -22,6 +22,13 @@ bool summed(const Filter& f) {
   return f.actor.empty() && f.side.empty() && f.place.empty() && f.type.empty() && f.source.empty() && f.status.empty() && f.from.empty() && f.to.empty() && !f.background && !f.story;
 }
 
+// Which documents are asked about, found once and not for each row.
+void in_documents(Conditions& c, const std::string& column, const Filter& filter) {
+  Conditions told;
+  told.told("f", "o.published", filter);
+  if (!told.empty()) c.within(column + " IN (SELECT f.document FROM filed f JOIN documents o ON o.document = f.document", told, ")");
+}
+
 std::map<std::string, Actor, std::less<>> codes_of(store::Database& db, const Filter& filter) {
   std::map<std::string, Actor, std::less<>> out;
   const auto of = [&](std::string_view code) -> Actor& {
@@ -36,7 +43,7 @@ std::map<std::string, Actor, std::less<>> codes_of(store::Database& db, const Fi
       a.acts = q.number(1), a.suffers = q.number(2), a.says = q.number(3);
     }
   } else {
-    for (Query q = store::deed_conditions(db, filter).ask(db, "SELECT d.actor, d.recipient FROM deeds d"); q.step();)
+    for (Query q = store::deed_conditions(db, filter, true).ask(db, "SELECT d.actor, d.recipient FROM deeds d"); q.step();)
       for (const int column : {0, 1})
         for (std::string_view codes = q.view(column); !codes.empty();) {
           const std::size_t end = std::min(codes.find(';'), codes.size());
@@ -45,8 +52,8 @@ std::map<std::string, Actor, std::less<>> codes_of(store::Database& db, const Fi
           codes.remove_prefix(std::min(end + 1, codes.size()));
         }
     Conditions c;
-    c.told("f", "o.published", filter);
-    for (Query q = c.ask(db, "SELECT v.code, sum(v.statements) FROM voices v JOIN filed f ON f.document = v.document JOIN documents o ON o.document = v.document", " GROUP BY v.code"); q.step();)
+    in_documents(c, "v.document", filter);
+    for (Query q = c.ask(db, "SELECT v.code, sum(v.statements) FROM voices v", " GROUP BY v.code"); q.step();)
       // A deed of a side is told of with everybody in it; who speaks is of the side himself.
       if (of_side(filter.side, q.view(0))) of(q.view(0)).says = q.number(1);
   }
@@ -75,9 +82,8 @@ Result<Page<Actor>> Store::actors(const Filter& filter) {
     c.add("e.kind = 'person'").one_of("e.country", filter.side);
     store::Shape shape{"e.key, e.name, e.country, e.role, e.mentions, e.entity", "entities e", "", "e.mentions DESC, e.entity"};
     if (filter.story || !filter.from.empty() || !filter.to.empty() || !filter.source.empty() || !filter.conflict.empty()) {
-      c.told("f", "o.published", filter);
-      shape = {"e.key, e.name, e.country, e.role, count(*), e.entity", "entities e JOIN entity_mentions x ON x.entity = e.entity JOIN filed f ON f.document = x.document JOIN documents o ON o.document = x.document", "e.entity",
-               "5 DESC, e.entity"};
+      in_documents(c, "+x.document", filter);  // the people are walked, not the documents
+      shape = {"e.key, e.name, e.country, e.role, count(*), e.entity", "entities e JOIN entity_mentions x ON x.entity = e.entity", "e.entity", "5 DESC, e.entity"};
     }
     Page<Actor> people = store::page<Actor>(db, c, shape, filter, [&](const Query& q, Actor& a) {
       a.person = true;

@@ -1,4 +1,8 @@
 // Questions about deeds: the timeline, their number over time, one deed with its tellings, positions.
+#include <map>
+#include <tuple>
+#include <unordered_map>
+
 #include "merge/steps.h"
 #include "store/ask.h"
 #include "store/fields.h"
@@ -27,9 +31,9 @@ Deed deed_of(const Query& q, Lookup& lookup) {
   return d;
 }
 
-Conditions deed_conditions(Database& db, const Filter& filter) {
+Conditions deed_conditions(Database& db, const Filter& filter, bool most) {
   Conditions c;
-  if (!filter.background) c.add("d.background = 0");
+  if (!filter.background) c.add(most ? "+d.background = 0" : "d.background = 0");
   c.one_of("d.type", filter.type).one_of("d.status", filter.status).one_of("d.conflict", filter.conflict);
   c.days("d.start_day", "d.end_day", filter);
   if (filter.story) c.add("d.story = ?", std::int64_t{*filter.story});
@@ -39,6 +43,22 @@ Conditions deed_conditions(Database& db, const Filter& filter) {
   c.source("d.deed IN (SELECT deed FROM deed_mentions WHERE document", filter, ")");
   c.only_in("NOT EXISTS (SELECT 1 FROM deed_mentions m WHERE m.deed = d.deed AND m.document", filter, ")");
   return c;
+}
+
+std::vector<DeedCount> count_deeds(Database& db, const Filter& filter, bool by_place) {
+  std::vector<DeedCount> out;
+  std::unordered_map<std::string, std::size_t> at;
+  std::string key;
+  for (Query q = deed_conditions(db, filter, true).ask(db, "SELECT d.place, d.start_day, d.type, d.status, d.background FROM deeds d"); q.step();) {
+    key.clear();
+    if (by_place) key += q.null(0) ? "" : std::to_string(q.integer(0));
+    for (const int column : {1, 2, 3}) (key += '\n') += q.view(column);
+    key += q.integer(4) != 0 ? '1' : '0';
+    const auto [found, fresh] = at.emplace(key, out.size());
+    if (fresh) out.push_back({by_place ? maybe(q, 0) : std::nullopt, q.text(1), q.text(2), q.text(3), q.integer(4) != 0, 0});
+    ++out[found->second].deeds;
+  }
+  return out;
 }
 
 }  // namespace store
@@ -73,15 +93,13 @@ Result<std::vector<Quote>> Store::tellings_of_deed(std::uint32_t number) {
 
 Result<Page<Counted>> Store::count_deeds(const Filter& filter, std::string_view by) {
   return guarded([&] {
-    // Days are counted by the database; what a week or month sums of them is few.
-    store::Database& db = state_->db;
     std::map<std::tuple<std::string, std::string, std::string, bool>, std::uint32_t> sums;
-    for (Query q = store::deed_conditions(db, filter).ask(db, "SELECT d.start_day, d.type, d.status, d.background, count(*) FROM deeds d", " GROUP BY d.start_day, d.type, d.status, d.background"); q.step();) {
-      std::string start = q.text(0);
+    for (const store::DeedCount& c : store::count_deeds(state_->db, filter, false)) {
+      std::string start = c.start_day;
       if (by == "week") start = merge::monday_of(start);
       else if (by == "month" && start.size() >= 10) start = start.substr(0, start.size() - 2) + "01";
       else if (by == "year" && start.size() >= 10) start = start.substr(0, start.size() - 5) + "01-01";
-      sums[{start, q.text(1), q.text(2), q.integer(3) != 0}] += q.number(4);
+      sums[{start, c.type, c.status, c.background}] += c.deeds;
     }
     Page<Counted> out;
     for (const auto& [key, deeds] : sums) {

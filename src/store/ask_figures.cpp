@@ -1,4 +1,6 @@
 // Questions about figures: series with their claims, and what contradicts what.
+#include <map>
+
 #include "store/ask.h"
 #include "store/fields.h"
 #include "store/state.h"
@@ -99,11 +101,14 @@ Result<Page<Series>> Store::figures(const Filter& filter) {
     if (!claims.empty()) series.within("s.series IN (SELECT c.series FROM claims c", claims, ")");
     Page<Series> out = store::page<Series>(db, series, {store::kSeriesColumns, "series s", "", filter.order == Order::most ? "s.claims DESC, s.series" : "s.series"}, filter, [&](const Query& q, Series& s) { s = store::series_of(q, lookup); });
     if (filter.without_claims) return out;
-    for (Series& s : out) {
-      Conditions own = claims;
-      own.add("c.series = ?", std::int64_t{s.number});
-      for (Query q = own.ask(db, std::string("SELECT ") + store::kClaimColumns + " FROM claims c", " ORDER BY c.position"); q.step();) s.claims.push_back(store::claim_of(q, 0, lookup));
-    }
+    // All of the page's claims with one question.
+    std::vector<std::int64_t> numbers;
+    for (const Series& s : out) numbers.push_back(s.number);
+    if (numbers.empty()) return out;
+    claims.one_of("c.series", numbers);
+    std::map<std::uint32_t, std::vector<Claim>> by_series;
+    for (Query q = claims.ask(db, std::string("SELECT ") + store::kClaimColumns + ", c.series FROM claims c", " ORDER BY c.series, c.position"); q.step();) by_series[q.number(store::kClaimWidth)].push_back(store::claim_of(q, 0, lookup));
+    for (Series& s : out) s.claims = std::move(by_series[s.number]);
     return out;
   });
 }

@@ -1,5 +1,7 @@
 // The store at a glance, and on the map.
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "store/ask.h"
 #include "store/state.h"
@@ -17,6 +19,12 @@ constexpr std::size_t kLatest = 20, kHeadlines = 3, kLoudest = 10;
 
 std::string precision_of(const std::string& kind) { return kind == "country" ? "country" : kind == "region" || kind == "adm1" || kind == "adm2" || kind == "sea" ? "area" : "point"; }
 
+void count_in(std::map<std::string, std::uint32_t, std::less<>>& counts, std::string_view key) {
+  const auto found = counts.find(key);
+  if (found != counts.end()) ++found->second;
+  else counts.emplace(key, 1);
+}
+
 }  // namespace
 
 Result<Sites> Store::sites(const Filter& filter) {
@@ -25,28 +33,37 @@ Result<Sites> Store::sites(const Filter& filter) {
     Lookup lookup(db);
     Sites out;
     std::map<std::int64_t, Site> sites;
-    for (Query q = store::deed_conditions(db, filter)
-                       .ask(db, "SELECT d.place, d.start_day, d.type, d.status, d.background, count(*) FROM deeds d", " GROUP BY d.place, d.start_day, d.type, d.status, d.background ORDER BY d.place, d.start_day, d.type, d.status, d.background");
-         q.step();) {
-      if (q.null(0)) {
-        out.unplaced += q.number(5);
+    for (const store::DeedCount& c : store::count_deeds(db, filter, true)) {
+      if (!c.place) {
+        out.unplaced += c.deeds;
         continue;
       }
-      Site& site = sites[q.integer(0)];
-      site.counts.push_back({q.text(1), q.text(2), q.text(3), q.integer(4) != 0, q.number(5)});
-      site.deeds += q.number(5);
+      Site& site = sites[*c.place];
+      site.counts.push_back({c.start_day, c.type, c.status, c.background, c.deeds});
+      site.deeds += c.deeds;
     }
+    // Whole tables are read, once each: most places have deeds.
+    for (Query q = db.query("SELECT e.entity, e.name, e.country, e.key, e.lat, e.lon, p.kind, p.disputed FROM entities e JOIN filed f ON f.document = e.document"
+                            " JOIN place_facts p ON p.document = e.document AND p.layer = f.layer AND p.n = e.n WHERE e.kind = 'place' AND e.lat IS NOT NULL AND e.lon IS NOT NULL"); q.step();)
+      if (const auto found = sites.find(q.integer(0)); found != sites.end()) {
+        Site& site = found->second;
+        site.place = {{}, q.text(1), q.text(2), q.text(3), q.maybe_real(4), q.maybe_real(5)};
+        if (site.place.name == site.place.key) site.place.name.clear();
+        site.kind = q.text(6), site.disputed = q.integer(7) != 0, site.precision = precision_of(site.kind);
+      }
+    for (Query q = db.query("SELECT s.entity, s.spelling FROM spellings s ORDER BY s.entity, s.rank"); q.step();)
+      if (const auto found = sites.find(q.integer(0)); found != sites.end()) found->second.spellings.push_back(q.text(1));
+    Conditions c;
+    c.add("s.metric = 'DISPLACED'").add("s.place IS NOT NULL").one_of("s.conflict", filter.conflict);
+    for (Query q = store::ask(db, c, {store::kSeriesColumns, "series s", "", "s.series"}, {}); q.step();)
+      if (const auto found = sites.find(q.integer(2)); found != sites.end() && found->second.place.lat) found->second.displaced.push_back(store::series_of(q, lookup));
     for (auto& [entity, site] : sites) {
-      Query q = db.query("SELECT p.kind, p.disputed FROM entities e JOIN filed f ON f.document = e.document JOIN place_facts p ON p.document = e.document AND p.layer = f.layer AND p.n = e.n WHERE e.entity = ? AND e.lat IS NOT NULL AND e.lon IS NOT NULL", entity);
-      if (!q.step()) {
+      if (!site.place.lat) {
         out.unplaced += site.deeds;
         continue;
       }
-      site.place = lookup.place(entity, {}), site.kind = q.text(0), site.disputed = q.integer(1) != 0, site.precision = precision_of(site.kind);
-      for (Query s = db.query("SELECT spelling FROM spellings WHERE entity = ? ORDER BY rank", entity); s.step();) site.spellings.push_back(s.text(0));
-      Conditions c;
-      c.add("s.place = ?", entity).add("s.metric = 'DISPLACED'").one_of("s.conflict", filter.conflict);
-      for (Query s = store::ask(db, c, {store::kSeriesColumns, "series s", "", "s.series"}, {}); s.step();) site.displaced.push_back(store::series_of(s, lookup));
+      if (!site.spellings.empty()) site.place.words = site.spellings.front();
+      std::sort(site.counts.begin(), site.counts.end(), [](const Counted& a, const Counted& b) { return std::tie(a.start, a.type, a.status, a.background) < std::tie(b.start, b.type, b.status, b.background); });
       out.sites.push_back(std::move(site));
     }
     std::sort(out.sites.begin(), out.sites.end(), [](const Site& a, const Site& b) { return a.place.key < b.place.key; });
@@ -60,6 +77,7 @@ Result<Overview> Store::overview(const Filter& filter) {
     Lookup lookup(db);
     Overview out;
     std::map<std::string, ConflictSummary> conflicts;
+    std::map<std::string, std::uint32_t, std::less<>> of_conflict;
     Conditions told;
     told.told("f", "d.published", filter);
     for (Query q = told.ask(db, "SELECT f.conflict, count(*), count(DISTINCT f.family), count(DISTINCT f.story), min(d.published), max(d.published), sum(f.statements) FROM filed f JOIN documents d ON d.document = f.document", " GROUP BY f.conflict"); q.step();) {
@@ -68,7 +86,9 @@ Result<Overview> Store::overview(const Filter& filter) {
       out.documents += c.articles, out.families += q.number(2), out.stories += q.number(3), out.statements += q.number(6);
       if (!c.first.empty()) out.first = out.first.empty() ? c.first : std::min(out.first, c.first), out.last = std::max(out.last, c.last);
     }
-    for (Query q = store::deed_conditions(db, filter).ask(db, "SELECT d.conflict, count(*) FROM deeds d", " GROUP BY d.conflict"); q.step();) out.deeds += conflicts[q.text(0)].deeds = q.number(1);
+    for (Query q = store::deed_conditions(db, filter, true).ask(db, "SELECT d.conflict FROM deeds d"); q.step(); ++out.deeds)
+      if (!q.null(0)) count_in(of_conflict, q.view(0));
+    for (const auto& [conflict, deeds] : of_conflict) conflicts[conflict].deeds = deeds;
     Conditions series;
     series.one_of("s.conflict", filter.conflict).days("s.first_day", "s.last_day", filter);
     for (Query q = series.ask(db, "SELECT s.conflict, count(*), sum(s.claims), sum(s.contradictions) FROM series s", " GROUP BY s.conflict"); q.step();) {

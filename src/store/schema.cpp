@@ -16,13 +16,12 @@ CREATE TABLE documents(document INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE
   restricted INTEGER NOT NULL DEFAULT 0, seal TEXT NOT NULL, own_notes INTEGER NOT NULL DEFAULT 0,
   searchable INTEGER NOT NULL DEFAULT 1) STRICT;
 CREATE INDEX documents_by_id ON documents(id);
-CREATE INDEX documents_by_day ON documents(published, sha256);
 CREATE TABLE texts(document INTEGER PRIMARY KEY REFERENCES documents, text TEXT NOT NULL, sketch BLOB) STRICT;
 CREATE TABLE appearances(document INTEGER NOT NULL REFERENCES documents, published TEXT NOT NULL, publisher TEXT NOT NULL,
   id TEXT NOT NULL, url TEXT NOT NULL, PRIMARY KEY(document, published, publisher, id, url)) STRICT, WITHOUT ROWID;
 CREATE TABLE originals(document INTEGER NOT NULL REFERENCES documents, id TEXT NOT NULL, url TEXT NOT NULL, media TEXT, encoding TEXT,
   fetched TEXT, published_from TEXT, agency TEXT, byline TEXT, language TEXT, size INTEGER NOT NULL, bytes BLOB, pieces TEXT,
-  PRIMARY KEY(document, id, url)) STRICT;
+  PRIMARY KEY(document, id, url)) STRICT, WITHOUT ROWID;
 CREATE TABLE decisions(number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, kind TEXT NOT NULL, begin_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL, field TEXT, action TEXT NOT NULL,
   before TEXT, after TEXT, reason TEXT NOT NULL, reviewer TEXT NOT NULL, at TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
 CREATE INDEX decisions_by_document ON decisions(sha256, number);
