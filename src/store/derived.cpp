@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <sstream>
 #include <unordered_map>
 
+#include "base/sha256.h"
 #include "merge/merge.h"
 #include "store/decisions.h"
 #include "store/fields.h"
+#include "store/views.h"
 #include "text/text.h"
 
 namespace warraq::store {
@@ -67,6 +70,14 @@ std::vector<std::string> names_of_tables() {
     out.emplace_back(sql.substr(at, sql.find('(', at) - at));
   }
   return out;
+}
+
+constexpr const char* kViews[] = {"events", "figures", "statements", "timeline", "contradictions"};
+
+// Of the tables and views as this program makes them.
+const std::string& build() {
+  static const std::string kBuild = base::sha256(kTables + views()).substr(0, 16);
+  return kBuild;
 }
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
@@ -289,7 +300,27 @@ class Writer {
 
 }  // namespace
 
-std::string derived_tables() { return kTables; }
+// `meta` tells which tables and views there are, and of which build: "0123456789abcdef filed families ...".
+void make_derived(Database& db) {
+  std::string known;
+  if (Query q = db.query("SELECT value FROM meta WHERE key = 'derived_tables'"); q.step()) known = q.text(0);
+  std::istringstream names(known);
+  std::string name;
+  if (names >> name)
+    for (const char* view : kViews) db.script(std::string("DROP VIEW IF EXISTS ") + view);
+  while (names >> name) db.script("DROP TABLE IF EXISTS main." + name);
+  db.script(kTables);
+  if (db.is_file()) db.script(views());
+  std::string note = build();
+  for (const std::string& table : names_of_tables()) note += " " + table;
+  db.run("INSERT INTO meta VALUES('derived_tables', ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", note);
+  mark_outdated(db);
+}
+
+bool derived_by_this_build(Database& db) {
+  Query q = db.query("SELECT value FROM meta WHERE key = 'derived_tables'");
+  return q.step() && q.view(0).starts_with(build());
+}
 
 Layer layer_told(const Wanted& view, const std::string& sha256, std::int64_t layer, bool masks) {
   // Where some of it is restricted, the reading with all of it is for those who name the document.
@@ -304,7 +335,7 @@ void mark_outdated(Database& db) {
   db.run("DELETE FROM meta WHERE key = 'derived'");
   mark_altered(db);
 }
-bool outdated(Database& db) { return db.integer("SELECT count(*) FROM meta WHERE key = 'derived'") == 0; }
+bool outdated(Database& db) { return !derived_by_this_build(db) || db.integer("SELECT count(*) FROM meta WHERE key = 'derived'") == 0; }
 
 void derive(Database& db, FactRows& facts, const merge::Codebook& codebook, const Wanted& view, bool temporary) {
   temporary = temporary || !view.plain();

@@ -16,8 +16,9 @@
 
 namespace warraq::store {
 
-// The CREATE statements, for a new store.
-std::string derived_tables();
+// Makes the tables, empty, and the views (views.h) in place of those that another build made. Within a transaction.
+void make_derived(Database& db);
+bool derived_by_this_build(Database& db);
 
 // Called in every transaction that alters what they are made from.
 void mark_outdated(Database& db);

@@ -1,5 +1,7 @@
 #include "store/facts.h"
 
+#include <set>
+
 #include "base/sha256.h"
 #include "store/fields.h"
 
@@ -23,12 +25,22 @@ std::string table_of(std::string_view kind) {
   return out + ", PRIMARY KEY(document, layer, n)) STRICT, WITHOUT ROWID;\n";
 }
 
+// "document, layer, n, begin_byte, end_byte, the fields, rule", in whatever order the table has them.
+template <class T>
+std::string columns_of() {
+  std::string out = "document, layer, n, begin_byte, end_byte";
+  const T fact{};
+  each_field(fact, [&](const char* name, const auto&) { out += std::string(", \"") + name + "\""; });
+  if constexpr (requires { fact.rule; }) out += ", rule";
+  return out;
+}
+
 template <class T>
 std::string insert_of(std::string_view kind) {
-  std::string out = "INSERT INTO " + std::string(kind) + "_facts VALUES(?,?,?,?,?";
-  const T fact{};
-  each_field(fact, [&](const char*, const auto&) { out += ",?"; });
-  if constexpr (requires { fact.rule; }) out += ",?";
+  const std::string columns = columns_of<T>();
+  std::string out = "INSERT INTO " + std::string(kind) + "_facts(" + columns + ") VALUES(?";
+  for (const char c : columns)
+    if (c == ',') out += ",?";
   return out + ")";
 }
 
@@ -56,6 +68,23 @@ std::string fact_tables() {
   return out;
 }
 
+std::string missing_columns(Database& db) {
+  std::string out;
+  const Record record;
+  each_list(record, [&]<class T>(const char* kind, const std::vector<T>&) {
+    const std::string table = std::string(kind) + "_facts";
+    std::set<std::string> known;
+    Query q = db.query("SELECT * FROM " + table + " LIMIT 0");
+    q.step();
+    for (int i = 0; i < q.columns(); ++i) known.insert(q.name(i));
+    const T fact{};
+    each_field(fact, [&](const char* name, const auto& value) {
+      if (!known.contains(name)) out += "ALTER TABLE " + table + " ADD COLUMN \"" + name + "\" " + column_type(value) + ";\n";
+    });
+  });
+  return out;
+}
+
 std::string digest_of(const Record& record) {
   base::Sha256 hash;
   std::string line;
@@ -65,7 +94,9 @@ std::string digest_of(const Record& record) {
       const Span span = span_of(fact);
       // A byte that no field holds ends each one, so that no two records make the same line.
       (line += '\0') += std::to_string(span.begin_byte) + "-" + std::to_string(span.end_byte);
-      each_field(fact, [&](const char*, const auto& value) { (line += '\0') += to_text(value); });
+      each_field(fact, [&](const char* name, const auto& value) {
+        if (const std::string text = to_text(value); !text.empty()) (((line += '\0') += name) += '=') += text;
+      });
       ((line += '\0') += rule_of(fact)) += '\n';
       hash.add(line);
     }
@@ -137,7 +168,7 @@ T FactRows::fact(const Query& row, int column) {
 Record FactRows::read(std::int64_t document, Layer layer) {
   Record record;
   each_list(record, [&]<class T>(const char* kind, std::vector<T>& facts) {
-    for (Query q = db_.query("SELECT * FROM " + std::string(kind) + "_facts WHERE document = ? AND layer = ? ORDER BY n", document, int{layer}); q.step();) facts.push_back(fact<T>(q, 3));
+    for (Query q = db_.query("SELECT " + columns_of<T>() + " FROM " + std::string(kind) + "_facts WHERE document = ? AND layer = ? ORDER BY n", document, int{layer}); q.step();) facts.push_back(fact<T>(q, 3));
   });
   return record;
 }
@@ -146,7 +177,7 @@ std::vector<Record> FactRows::read_many(const std::vector<std::pair<std::int64_t
   std::vector<Record> records(documents.size());
   each_list(records.emplace_back(), [&]<class T>(const char* kind, std::vector<T>&) {
     std::size_t at = 0;
-    for (Query q = db_.query("SELECT * FROM " + std::string(kind) + "_facts ORDER BY document, layer, n"); q.step();) {
+    for (Query q = db_.query("SELECT " + columns_of<T>() + " FROM " + std::string(kind) + "_facts ORDER BY document, layer, n"); q.step();) {
       const std::int64_t document = q.integer(0);
       while (at < documents.size() && documents[at].first < document) ++at;
       if (at == documents.size()) break;

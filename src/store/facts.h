@@ -24,7 +24,11 @@ enum Layer : int { kMachine = 0, kReviewed = 1, kOpen = 2, kMasked = 3 };
 // The CREATE statements of the tables, for a new store.
 std::string fact_tables();
 
-// SHA-256 of every field of every fact.
+// Commands that add the columns which a store of an older build lacks; empty where there are none. What they would hold is
+// found by reading anew.
+std::string missing_columns(Database& db);
+
+// SHA-256 of every field of every fact. A field without a value adds nothing: one that a later build knows alters no seal.
 std::string digest_of(const Record& record);
 
 // SHA-256 of a document's row, its sketch and its machine facts.

@@ -1,6 +1,5 @@
 #include "store/schema.h"
 
-#include "base/sha256.h"
 #include "store/derived.h"
 #include "store/facts.h"
 
@@ -30,9 +29,8 @@ CREATE INDEX asked_by_next ON asked(next);
 CREATE TABLE masks(document INTEGER NOT NULL REFERENCES documents, begin_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL, PRIMARY KEY(document, begin_byte, end_byte)) STRICT, WITHOUT ROWID;
 )sql";
 
-std::string tables() { return kTables + fact_tables() + derived_tables(); }
-
-// Steps to version n from version n - 1, for n from 2 on; a released version's step is never altered.
+// Steps to version n from version n - 1, for n from 2 on; a released version's step is never altered. Facts that gain a
+// field and what is derived need none: see grow_facts and renew_derived.
 constexpr const char* kSteps[] = {nullptr};
 
 // An empty file becomes a store; two programs may try at once, and either may be killed at any point.
@@ -41,10 +39,9 @@ void create(Database& db) {
   Transaction transaction(db);
   if (!db.backend().head().empty) return;
   db.backend().begin_tables();
-  db.script(tables());
+  db.script(kTables + fact_tables());
   db.backend().make_own_tables();
-  // Before the first release the tables may still change under one version number: their hash tells the builds apart.
-  db.run("INSERT INTO meta VALUES('tables', ?)", base::sha256(tables()).substr(0, 16));
+  make_derived(db);
   db.backend().set_head(kApplicationId, kVersion);
   transaction.commit();
 }
@@ -61,17 +58,28 @@ void prepare_schema(Database& db, Database::Mode mode) {
   if (version > kVersion)
     refuse(ErrorCode::wrong_version, db, "it was written by a newer warraq (its tables are of version " + std::to_string(version) + ", this program knows " + std::to_string(kVersion) + "); use that one");
   if (version < 1) refuse(ErrorCode::bad_format, db, "it names no version of its tables; use a copy made before it was damaged");
-  if (version < kVersion && mode == Database::Mode::read)
-    refuse(ErrorCode::wrong_version, db, "it is of an older version and opened for reading only; run warraq add on it once to bring it up to date");
+  const auto wants_writing = [&](const char* what) {
+    if (mode == Database::Mode::read) refuse(ErrorCode::wrong_version, db, std::string(what) + " and opened for reading only; run warraq add on it once to bring it up to date");
+  };
+  if (version < kVersion) wants_writing("it is of an older version");
   for (; version < kVersion; ++version) {
     Transaction step(db);
     db.script(kSteps[version]);
     db.backend().set_head(kApplicationId, version + 1);
     step.commit();
   }
-  Query q = db.query("SELECT value FROM meta WHERE key = 'tables'");
-  if (!q.step() || q.text(0) != base::sha256(tables()).substr(0, 16))
-    refuse(ErrorCode::wrong_version, db, "it was made by another build of this unreleased version; add its articles to a new store");
+  // What an older build of the same version did not know.
+  if (const std::string columns = missing_columns(db); !columns.empty()) {
+    wants_writing("its facts lack what this program reads");
+    Transaction growth(db);
+    db.script(missing_columns(db));
+    growth.commit();
+  }
+  if (mode != Database::Mode::read && !derived_by_this_build(db)) {
+    Transaction renewal(db);
+    make_derived(db);
+    renewal.commit();
+  }
 }
 
 }  // namespace warraq::store
