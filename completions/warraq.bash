@@ -1,6 +1,6 @@
 # Completion of warraq for bash: source this file, or put it into /etc/bash_completion.d.
 
-_warraq_commands="read extract mentions explain dump words same-name doctor add watch timeline figures contradictions positions actors story search show review reread verify export archive send work queue outlets grade help"
+_warraq_commands="read extract mentions explain dump words same-name doctor add watch timeline figures contradictions positions actors story search show review reread verify export archive serve send work queue outlets grade help"
 
 _warraq_options() {
   case $1 in
@@ -11,6 +11,7 @@ _warraq_options() {
     dump) echo "--published --language --help" ;;
     words | same-name) echo "--language --help" ;;
     add) echo "--published --publisher --restricted --jobs --language --help" ;;
+    serve) echo "--port --edit --host --token-file --language --help" ;;
     watch) echo "--once --interval --gap --pages --health --timeout --max-size --allow-host --hosts --seed --at --until --publisher --restricted --lang --jobs --language --help" ;;
     timeline) echo "--actor --side --place --radius --type --status --story --background --from --to --source --conflict --limit --format --lang --machine-only --restricted --language --help" ;;
     figures | contradictions) echo "--actor --side --place --radius --type --story --from --to --source --conflict --limit --format --lang --machine-only --restricted --language --help" ;;

@@ -1,11 +1,14 @@
 # Sourced by ./run and ./test: what is missing is installed, what is out of date is built.
 
+# provided PACKAGE: true where an installed package of another name is it too, as some builds of nodejs are npm.
+provided() { dpkg-query -W -f '${db:Status-Status} ${Provides}\n' | grep -qE "^installed .*(^|[ ,])$1([ ,(]|\$)"; }
+
 # install_missing LIST: the packages named in the file LIST, those that are not there yet.
 install_missing() {
   local missing=() package
   while read -r package; do
     [[ -z $package || $package == \#* ]] && continue
-    [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || missing+=("$package")
+    [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || provided "$package" || missing+=("$package")
   done < "$1"
   ((${#missing[@]})) || return 0
   if ((EUID != 0)); then

@@ -118,6 +118,9 @@ struct Decision {
   std::string previous, hash;
 };
 
+// The fields of a kind of fact that `correct` takes.
+std::vector<std::string> correctable_fields(const std::string& kind);
+
 // A document with its facts one by one. `document.record` is the reading of the view; `machine` the machine's.
 struct Facts {
   Stored document;

@@ -6,6 +6,7 @@
 // every export. Nothing is guessed: what no source gives stays empty.
 #pragma once
 
+#include "answer/codebook.h"
 #include "answer/facts.h"
 #include "answer/table.h"
 
@@ -38,9 +39,6 @@ Deaths deaths_of(const Told& told, std::uint32_t deed, std::string_view victim =
 // Events, Figures, Statements, Sources, Contradictions, README.
 std::vector<Table> sheets_of(const Told& told);
 Table policies();  // name, what it does
-
-// A cell of a codebook table of the language that is built in; empty where there is no such row.
-std::string codebook(std::string_view table, std::string_view row, std::string_view column);
 
 Table coded_acled(const Told& told);
 Table coded_ucdp(const Told& told);

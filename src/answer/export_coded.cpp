@@ -1,7 +1,5 @@
 // The columns that event coders, recorders and displacement monitors work with. Only deeds that occurred or are claimed are coded.
 #include "answer/export.h"
-#include "engine/engine.h"
-#include "lang/language.h"
 
 namespace warraq::answer {
 namespace {
@@ -24,15 +22,6 @@ double time_precision(const Deed& d) {
 double place_precision(const Deed& d) { return d.place.lat ? 1 : 3; }
 
 }  // namespace
-
-std::string codebook(std::string_view table, std::string_view row, std::string_view column) {
-  const std::string_view bytes = engine::built_in_language();
-  const auto language = lang::Language::open(std::as_bytes(std::span(bytes.data(), bytes.size())), false);
-  const lang::TableRef rows = language ? language->table(table) : lang::TableRef{};
-  for (std::uint32_t r = rows.first_row(); r < rows.first_row() + rows.row_count(); ++r)
-    if (language->row_id(r) == row) return std::string(language->cell(r, column));
-  return {};
-}
 
 Table coded_acled(const Told& told) {
   Table t{"acled",

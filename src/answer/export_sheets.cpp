@@ -2,6 +2,7 @@
 #include <map>
 
 #include "answer/export.h"
+#include "answer/rows.h"
 
 namespace warraq::answer {
 namespace {
@@ -31,19 +32,6 @@ Table figures(const Told& told) {
         row.push_back(std::move(x));
       add_quote(row, c.quote);
     }
-  return t;
-}
-
-Table statements(const Told& told) {
-  Table t{"Statements", {"kind", "speaker", "speaker_code", "via"}, {}};
-  for (const std::string& column : quote_columns()) t.columns.push_back(column);
-  for (const Said& s : told.statements) add_quote(t.rows.emplace_back(std::vector<Cell>{s.kind, s.speaker, s.speaker_code, s.via}), s.quote);
-  return t;
-}
-
-Table sources(const Told& told) {
-  Table t{"Sources", {"publisher", "first", "last", "articles", "independent"}, {}};
-  for (const Source& s : told.sources) t.rows.push_back({s.name, s.first, s.last, cell(s.articles), cell(s.independent)});
   return t;
 }
 
@@ -96,6 +84,6 @@ Table policies() {
            {"decisions-applied", "people's decisions stand in place of the machine's reading unless --machine-only asks for that"}}};
 }
 
-std::vector<Table> sheets_of(const Told& told) { return {events(told), figures(told), statements(told), sources(told), contradictions(told), policies()}; }
+std::vector<Table> sheets_of(const Told& told) { return {events(told), figures(told), statements_table(told.statements), sources_table(told.sources), contradictions(told), policies()}; }
 
 }  // namespace warraq::answer

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ingest/articles.h"
 #include "warraq/warraq.h"
@@ -35,6 +36,28 @@ class Json {
   void separate();
   std::string out_;
 };
+
+// Where a byte of a text stands in UTF-16, as a browser counts the string that Json writes of it.
+class Utf16 {
+ public:
+  explicit Utf16(std::string_view text);  // which must outlive it
+  std::uint32_t of(std::size_t byte) const;
+
+ private:
+  static constexpr std::size_t kStep = 256;  // bytes between two places that are known
+  struct Mark {
+    std::uint32_t byte, units;
+  };
+  std::string_view text_;
+  std::vector<Mark> marks_;
+};
+
+// begin_byte and end_byte, and with `units` begin and end, into an object that is open.
+void add_span(Json& json, Span span, const Utf16* units);
+
+// The fields of one fact, as docs/record.md has them, into an object that is open; false where there is none. `kind`: event
+// figure statement time person place note; `n`: its number in the list of that kind.
+bool add_fact(Json& json, const Document& document, const Record& record, std::string_view kind, std::size_t n, const Utf16* units);
 
 // One line (without its end) as `warraq extract` writes it: docs/record.md.
 // `source`: where the text was taken out of a page or feed, what is known of that, and the text itself, stand under "source".

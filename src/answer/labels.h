@@ -2,10 +2,8 @@
 // that is built in. A value without a label is its own name.
 #pragma once
 
-#include <optional>
 #include <string>
-
-#include "lang/language.h"
+#include <string_view>
 
 namespace warraq::answer {
 
@@ -18,7 +16,6 @@ class Labels {
   bool arabic() const { return column_ == "label_ar"; }
 
  private:
-  std::optional<lang::Language> language_;
   std::string column_;
 };
 

@@ -1,14 +1,17 @@
 // The JSON of a record, field by field in the order of docs/record.md. What is empty is left out.
+#include <algorithm>
+
 #include "answer/json.h"
+#include "base/utf8.h"
 
 namespace warraq::answer {
 namespace {
 
 class Writer {
  public:
-  Writer(const Document& document, const Record& record) : text_(document.text), record_(record) {}
+  Writer(const Document& document, const Record& record, Json& json, const Utf16* units = nullptr) : text_(document.text), record_(record), j_(json), units_(units) {}
 
-  std::string write(const Engine& engine, const ingest::Provenance* source) {
+  void write(const Engine& engine, const ingest::Provenance* source) {
     j_.open('{').key("id").string(record_.id).field("published", record_.published).key("engine").string(kVersion);
     j_.key("language").open('{').key("code").string(engine.language_code()).key("hash").string(engine.language_hash()).close('}');
     if (source != nullptr && (source->media == "page" || source->media == "feed")) provenance(*source);
@@ -19,10 +22,22 @@ class Writer {
     list("people", record_.people);
     list("places", record_.places);
     list("notes", record_.notes);
-    return j_.close('}').text();
+    j_.close('}');
+  }
+
+  // One fact of a kind: its fields, into an object that is open.
+  bool one(std::string_view kind, std::size_t n) {
+    return at("event", kind, record_.events, n) || at("figure", kind, record_.figures, n) || at("statement", kind, record_.statements, n) || at("time", kind, record_.times, n) || at("person", kind, record_.people, n) ||
+           at("place", kind, record_.places, n) || at("note", kind, record_.notes, n);
   }
 
  private:
+  template <class T>
+  bool at(std::string_view own, std::string_view kind, const std::vector<T>& facts, std::size_t n) {
+    if (own != kind || n >= facts.size()) return false;
+    fields(facts[n]);
+    return true;
+  }
   template <class T>
   void list(std::string_view name, const std::vector<T>& facts) {
     j_.key(name).open('[');
@@ -38,7 +53,7 @@ class Writer {
     for (const std::string& value : values) j_.string(value);
     j_.close(']');
   }
-  void bytes(Span s) { j_.key("begin_byte").number(s.begin_byte).key("end_byte").number(s.end_byte); }
+  void bytes(Span s) { add_span(j_, s, units_); }
   void words(std::string_view name, Span s) {
     j_.key(name).string(std::string_view(text_).substr(s.begin_byte, s.end_byte - s.begin_byte));
     bytes(s);
@@ -111,12 +126,45 @@ class Writer {
 
   const std::string& text_;
   const Record& record_;
-  Json j_;
+  Json& j_;
+  const Utf16* units_;
 };
 
 }  // namespace
 
-std::string record_json(const Document& document, const Record& record, const Engine& engine, const ingest::Provenance* source) { return Writer(document, record).write(engine, source); }
+Utf16::Utf16(std::string_view text) : text_(text) {
+  std::uint32_t units = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (at >= marks_.size() * kStep) marks_.push_back({static_cast<std::uint32_t>(at), units});
+    const auto point = base::decode(text, at);
+    at += point.size, units += point.value > 0xFFFF ? 2 : 1;
+  }
+}
+
+std::uint32_t Utf16::of(std::size_t byte) const {
+  if (marks_.empty()) return 0;
+  std::size_t mark = std::min(byte / kStep, marks_.size() - 1);
+  while (mark > 0 && marks_[mark].byte > byte) --mark;
+  std::uint32_t units = marks_[mark].units;
+  for (std::size_t at = marks_[mark].byte; at < std::min(byte, text_.size());) {
+    const auto point = base::decode(text_, at);
+    at += point.size, units += point.value > 0xFFFF ? 2 : 1;
+  }
+  return units;
+}
+
+void add_span(Json& j, Span s, const Utf16* units) {
+  j.key("begin_byte").number(s.begin_byte).key("end_byte").number(s.end_byte);
+  if (units != nullptr) j.key("begin").number(units->of(s.begin_byte)).key("end").number(units->of(s.end_byte));
+}
+
+bool add_fact(Json& json, const Document& document, const Record& record, std::string_view kind, std::size_t n, const Utf16* units) { return Writer(document, record, json, units).one(kind, n); }
+
+std::string record_json(const Document& document, const Record& record, const Engine& engine, const ingest::Provenance* source) {
+  Json json;
+  Writer(document, record, json).write(engine, source);
+  return json.text();
+}
 
 std::string mentions_json(const Document& document, const std::vector<Mention>& mentions) {
   Json j;

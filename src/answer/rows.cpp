@@ -1,6 +1,7 @@
 #include "answer/rows.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace warraq::answer {
 
@@ -29,19 +30,39 @@ Table timeline_table(const std::vector<Deed>& deeds) {
   return t;
 }
 
+Table series_table(const std::vector<Series>& all) {
+  Table t{"series", {"series", "conflict", "metric", "unit", "victim", "side", "total"}, {}};
+  for (const auto& columns : {place_columns(), {"first", "last", "low", "best", "high", "sources", "contradictions"}}) t.columns.insert(t.columns.end(), columns.begin(), columns.end());
+  for (const Series& s : all) {
+    std::vector<Cell>& row = t.rows.emplace_back(std::vector<Cell>{cell(s.number), s.conflict, s.metric, s.unit, s.victim, s.side, s.total});
+    add_place(row, s.place);
+    for (Cell& x : std::vector<Cell>{s.first, s.last, cell(s.low), cell(s.best), cell(s.high), cell(s.sources), s.contradictions > 0 ? cell(s.contradictions) : Cell()}) row.push_back(std::move(x));
+  }
+  return t;
+}
+
+Table claims_table(const Series& series) {
+  Table t{"claims", {"claim", "as_of", "low", "best", "high", "low_exclusive", "hedge", "day_low", "day_high", "speaker", "speaker_code", "deed", "tellings", "stale", "restates", "independent"}, {}};
+  for (const std::string& column : quote_columns()) t.columns.push_back(column);
+  auto bands = bands_of(series);
+  for (const Claim& c : series.claims) {
+    const Band band = bands[c.as_of];
+    add_quote(t.rows.emplace_back(std::vector<Cell>{cell(c.number), c.as_of, cell(c.low), cell(c.best), cell(c.high), c.low_exclusive, c.hedge, cell(band.low), cell(band.high), c.speaker, c.speaker_code,
+                                                    c.deed ? cell(*c.deed) : Cell(), cell(c.tellings), c.stale, c.restates, c.independent}),
+              c.quote);
+  }
+  return t;
+}
+
 Table figures_table(const std::vector<Series>& all) {
   Table t{"figures", {"series", "conflict", "metric", "unit", "victim", "side", "total"}, {}};
-  for (const auto& columns : {place_columns(), {"claim", "as_of", "low", "best", "high", "low_exclusive", "hedge", "day_low", "day_high", "speaker", "speaker_code", "deed", "tellings", "stale", "restates", "independent"}, quote_columns()})
-    t.columns.insert(t.columns.end(), columns.begin(), columns.end());
+  for (const auto& columns : {place_columns(), claims_table({}).columns}) t.columns.insert(t.columns.end(), columns.begin(), columns.end());
   for (const Series& s : all) {
-    auto bands = bands_of(s);
-    for (const Claim& c : s.claims) {
-      std::vector<Cell>& row = t.rows.emplace_back(std::vector<Cell>{cell(s.number), s.conflict, s.metric, s.unit, s.victim, s.side, s.total});
-      add_place(row, s.place);
-      const Band band = bands[c.as_of];
-      for (Cell& x : std::vector<Cell>{cell(c.number), c.as_of, cell(c.low), cell(c.best), cell(c.high), c.low_exclusive, c.hedge, cell(band.low), cell(band.high), c.speaker, c.speaker_code, c.deed ? cell(*c.deed) : Cell(), cell(c.tellings), c.stale, c.restates, c.independent})
-        row.push_back(std::move(x));
-      add_quote(row, c.quote);
+    std::vector<Cell> head{cell(s.number), s.conflict, s.metric, s.unit, s.victim, s.side, s.total};
+    add_place(head, s.place);
+    for (std::vector<Cell>& claim : claims_table(s).rows) {
+      std::vector<Cell>& row = t.rows.emplace_back(head);
+      row.insert(row.end(), std::make_move_iterator(claim.begin()), std::make_move_iterator(claim.end()));
     }
   }
   return t;
@@ -106,6 +127,37 @@ Table decisions_table(const std::vector<Decision>& all) {
   Table t{"decisions", {"number", "sha256", "kind", "begin_byte", "end_byte", "field", "action", "from", "to", "reason", "reviewer", "at", "previous", "hash"}, {}};
   for (const Decision& d : all)
     t.rows.push_back({cell(d.number), d.sha256, d.kind, cell(d.span.begin_byte), cell(d.span.end_byte), d.field, d.action, d.from, d.to, d.reason, d.reviewer, d.at, d.previous, d.hash});
+  return t;
+}
+
+Table counts_table(const std::vector<Counted>& all) {
+  Table t{"counts", {"start", "type", "status", "background", "deeds"}, {}};
+  for (const Counted& c : all) t.rows.push_back({c.start, c.type, c.status, c.background, cell(c.deeds)});
+  return t;
+}
+
+Table statements_table(const std::vector<Said>& all) {
+  Table t{"Statements", {"kind", "speaker", "speaker_code", "via"}, {}};
+  for (const std::string& column : quote_columns()) t.columns.push_back(column);
+  for (const Said& s : all) add_quote(t.rows.emplace_back(std::vector<Cell>{s.kind, s.speaker, s.speaker_code, s.via}), s.quote);
+  return t;
+}
+
+Table sources_table(const std::vector<Source>& all) {
+  Table t{"Sources", {"publisher", "first", "last", "articles", "independent"}, {}};
+  for (const Source& s : all) t.rows.push_back({s.name, s.first, s.last, cell(s.articles), cell(s.independent)});
+  return t;
+}
+
+Table articles_table(const std::vector<Listed>& all) {
+  Table t{"articles", {"sha256", "id", "title", "published", "publisher", "story", "family", "conflict", "bytes", "decisions"}, {}};
+  for (const Listed& a : all) t.rows.push_back({a.sha256, a.id, a.title, a.published, a.publisher, cell(a.story), cell(a.family), a.conflict, cell(a.bytes), a.decisions > 0 ? cell(a.decisions) : Cell()});
+  return t;
+}
+
+Table quotes_table(const std::vector<Quote>& all) {
+  Table t{"quotes", quote_columns(), {}};
+  for (const Quote& q : all) add_quote(t.rows.emplace_back(), q);
   return t;
 }
 

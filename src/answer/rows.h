@@ -20,6 +20,13 @@ Table actors_table(const std::vector<Actor>& all);
 Table stories_table(const std::vector<Story>& all);
 Table story_table(const StoryDetail& detail);  // a row is an article
 Table decisions_table(const std::vector<Decision>& all);
+Table series_table(const std::vector<Series>& all);  // a row is a series, without its claims
+Table claims_table(const Series& series);            // a row is a claim of it
+Table counts_table(const std::vector<Counted>& all);
+Table statements_table(const std::vector<Said>& all);
+Table sources_table(const std::vector<Source>& all);
+Table articles_table(const std::vector<Listed>& all);
+Table quotes_table(const std::vector<Quote>& all);
 
 // What all claims of a day span: from the least number given to the greatest. Copies and stale repeats do not count.
 struct Band {

@@ -21,7 +21,7 @@ extern const Command kRead, kExtract, kMentions, kExplain, kDump, kWords, kSameN
 extern const Command kAdd, kTimeline, kFigures, kContradictions, kPositions, kActors, kStory, kSearch, kShow, kExport;
 extern const Command kReview, kReread, kVerify;
 extern const Command kSend, kWork, kQueue;
-extern const Command kOutlets, kGrade, kArchive, kWatch;
+extern const Command kOutlets, kGrade, kArchive, kWatch, kServe;
 
 inline constexpr Option kLanguageOption{"--language", "FILE", "use this compiled language file, not the one built in"};
 inline constexpr Option kPublishedOption{"--published", "DATE", "day of publication of what tells none itself, YYYY-MM-DD"};

@@ -10,7 +10,7 @@ namespace {
 const Command* const kCommands[] = {
     &kRead, &kExtract, &kMentions, &kExplain, &kDump, &kWords, &kSameName, &kDoctor,
     // over a store
-    &kAdd, &kWatch, &kTimeline, &kFigures, &kContradictions, &kPositions, &kActors, &kStory, &kSearch, &kShow, &kReview, &kReread, &kVerify, &kExport, &kArchive,
+    &kAdd, &kWatch, &kTimeline, &kFigures, &kContradictions, &kPositions, &kActors, &kStory, &kSearch, &kShow, &kReview, &kReread, &kVerify, &kExport, &kArchive, &kServe,
     // on several machines
     &kSend, &kWork, &kQueue,
     // whom it comes from

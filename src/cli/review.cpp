@@ -1,23 +1,11 @@
 // warraq review: what people decide of what the machine read; warraq verify: nothing of it was altered.
 #include <charconv>
-#include <chrono>
 
+#include "answer/clock.h"
 #include "cli/answers.h"
 
 namespace warraq::cli {
 namespace {
-
-std::string now() {
-  using namespace std::chrono;
-  const auto time = system_clock::now();
-  const auto day = floor<days>(time);
-  const year_month_day date{day};
-  const hh_mm_ss clock{floor<seconds>(time - day)};
-  char text[32];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()),
-                static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
-  return text;
-}
 
 std::string kind_of(const std::string& section) {
   return section == "people" ? "person" : section.substr(0, section.size() - 1);
@@ -83,7 +71,7 @@ int run(const Arguments& arguments) {
   if (!found) return report(found.error());
   Decision d;
   d.sha256 = found->sha256, d.action = arguments.operands[3];
-  d.to = arguments.value("--to"), d.reason = arguments.value("--reason"), d.reviewer = arguments.value("--reviewer"), d.at = arguments.value("--at", now());
+  d.to = arguments.value("--to"), d.reason = arguments.value("--reason"), d.reviewer = arguments.value("--reviewer"), d.at = arguments.value("--at", utc_now());
   if (!name_fact(found->record, arguments.operands[2], d)) {
     complain("review: \"" + arguments.operands[2] + "\" is no fact of " + arguments.operands[1] + "; give the number that warraq show shows, figure:83-89 for its bytes, or document");
     return kUsage;

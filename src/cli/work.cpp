@@ -3,9 +3,9 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
-#include <ctime>
 #include <fstream>
 
+#include "answer/clock.h"
 #include "answer/json.h"
 #include "base/sha256.h"
 #include "cli/store_access.h"
@@ -20,15 +20,6 @@ constexpr Option kQueueOption{"--queue", "URL", "the queue: nats://HOST:PORT, se
 constexpr Option kReplicasOption{"--replicas", "N", "servers that keep each message, where the queue is made (default: 1)"};
 
 std::atomic<bool> stop_wanted = false;
-
-std::string now() {
-  const std::time_t time = std::time(nullptr);
-  std::tm parts{};
-  ::gmtime_r(&time, &parts);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
-}
 
 std::expected<work::Queue, int> open_queue(const Arguments& arguments, std::string_view command) {
   if (!arguments.has("--queue")) {
@@ -113,7 +104,7 @@ int work(const Arguments& arguments) {
   const work::Log log = [&](const char* event, const std::string& detail) {
     if (!as_json) return complain(detail);
     answer::Json line;
-    line.open('{').key("at").string(now()).key("event").string(event).key("detail").string(detail).close('}');
+    line.open('{').key("at").string(utc_now()).key("event").string(event).key("detail").string(detail).close('}');
     std::fputs((line.text() + "\n").c_str(), stderr);
   };
   const std::string metrics = arguments.value("--metrics");

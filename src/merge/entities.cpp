@@ -67,14 +67,18 @@ void find_entities(Work& w) {
     out.place_of[a].assign(record.places.size(), kNone);
     for (std::uint32_t i = 0; i < record.people.size(); ++i) {
       const Person& p = record.people[i];
-      Draft& d = people[text::fold(text::spell(p.name))];
+      const std::string key = text::fold(text::spell(p.name));
+      if (key.empty()) continue;  // restricted: nobody is to meet under it
+      Draft& d = people[key];
       d.names.add(p.name), d.spellings.add(p.name), d.countries.add(p.country), d.roles.add(p.role);
       d.entity.mentions.push_back({a, i});
     }
     for (std::uint32_t i = 0; i < record.places.size(); ++i) {
       const Place& p = record.places[i];
       const std::string words = i < w.articles[a]->sketch.places.size() ? w.articles[a]->sketch.places[i] : std::string{};
-      Draft& d = places[p.lat && !p.entity.empty() ? p.entity : words];
+      const std::string& key = p.lat && !p.entity.empty() ? p.entity : words;
+      if (key.empty()) continue;
+      Draft& d = places[key];
       d.names.add(p.name), d.spellings.add(words), d.countries.add(p.country);
       if (!d.entity.lat) d.entity.lat = p.lat, d.entity.lon = p.lon;
       d.entity.mentions.push_back({a, i});

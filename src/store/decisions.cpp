@@ -122,13 +122,18 @@ void take_out(Record& record, const std::map<std::string, std::vector<std::size_
 }
 
 // Words that may not be told: the values of restricted fields.
+bool is_name(std::string_view value) {
+  return std::any_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
 void hide_words(Record& record, const std::vector<std::string>& words) {
   each_list(record, [&](const char*, auto& facts) {
     for (auto& fact : facts)
       each_field(fact, [&]<class V>(const char*, V& value) {
         if constexpr (std::same_as<V, std::string>)
           for (const std::string& word : words)
-            if (value.find(word) != std::string::npos) value.clear();
+            // A name within the words is hidden with them; a code is no name.
+            if (value.find(word) != std::string::npos || (is_name(value) && word.find(value) != std::string::npos)) value.clear();
       });
   });
 }
@@ -212,6 +217,15 @@ Reviewed review(const Record& machine, const std::vector<Decision>& decisions, s
   for (const std::string& word : words)
     for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size()))
       out.masks.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + word.size())});
+  // Who is named in hidden words is hidden too, unless that very fact was decided of.
+  each_list(out.told, [&]<class T>(const char* kind, const std::vector<T>& facts) {
+    if constexpr (std::same_as<T, Person>)
+      for (std::size_t i = 0; i < facts.size(); ++i) {
+        const Span s = facts[i].span;
+        const bool own = rulings.contains({kind, {s.begin_byte, s.end_byte}});
+        if (!own && std::any_of(out.masks.begin(), out.masks.end(), [&](Span m) { return s.begin_byte >= m.begin_byte && s.end_byte <= m.end_byte; })) hidden[kind].push_back(i);
+      }
+  });
   auto all = rejected;
   for (const auto& [kind, list] : hidden) all[kind].insert(all[kind].end(), list.begin(), list.end());
   take_out(out.open, rejected);
@@ -327,3 +341,16 @@ std::string shown_title(Database& db, std::int64_t document, const std::string& 
 }
 
 }  // namespace warraq::store
+
+std::vector<std::string> warraq::correctable_fields(const std::string& kind) {
+  std::vector<std::string> out;
+  Record record;
+  store::each_list(record, [&]<class T>(const char* name, std::vector<T>&) {
+    if (name != kind) return;
+    T fact;
+    store::each_field(fact, [&](const char* own, auto&) {
+      if (!store::is_number_of_fact(own)) out.emplace_back(own);
+    });
+  });
+  return out;
+}

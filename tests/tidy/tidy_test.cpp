@@ -32,9 +32,10 @@ const std::map<std::string, std::vector<std::string>>& layers() {
       {"ingest", {"base", "text", "lang"}},
       {"fetch", {"base", "ingest"}},
       {"answer", {"base", "lang", "engine", "store", "ingest"}},
+      {"serve", {"base", "lang", "engine", "store", "ingest", "answer"}},
       {"work", {"base"}},
       {"bindings", {"answer", "ingest"}},
-      {"cli", {"base", "lang", "engine", "store", "ingest", "answer", "work", "fetch"}},
+      {"cli", {"base", "lang", "engine", "store", "ingest", "answer", "serve", "work", "fetch"}},
   };
   return kLayers;
 }

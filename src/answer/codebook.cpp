@@ -1,0 +1,37 @@
+#include "answer/codebook.h"
+
+#include <optional>
+
+#include "engine/engine.h"
+#include "lang/language.h"
+
+namespace warraq::answer {
+namespace {
+
+const lang::Language* language() {
+  static const auto kLanguage = [] {
+    const std::string_view bytes = engine::built_in_language();
+    return lang::Language::open(std::as_bytes(std::span(bytes.data(), bytes.size())), false);
+  }();
+  return kLanguage ? &*kLanguage : nullptr;
+}
+
+lang::TableRef rows_of(std::string_view table) { return language() == nullptr ? lang::TableRef{} : language()->table(table); }
+
+}  // namespace
+
+std::string codebook(std::string_view table, std::string_view row, std::string_view column) {
+  const lang::TableRef rows = rows_of(table);
+  for (std::uint32_t r = rows.first_row(); r < rows.first_row() + rows.row_count(); ++r)
+    if (language()->row_id(r) == row) return std::string(language()->cell(r, column));
+  return {};
+}
+
+std::vector<std::string> codebook_rows(std::string_view table) {
+  const lang::TableRef rows = rows_of(table);
+  std::vector<std::string> out;
+  for (std::uint32_t r = rows.first_row(); r < rows.first_row() + rows.row_count(); ++r) out.emplace_back(language()->row_id(r));
+  return out;
+}
+
+}  // namespace warraq::answer

@@ -1,0 +1,18 @@
+// The codebook (lang/codebook) of the language that is built in: what its values are called and how they are explained.
+//
+//   codebook("codebook.event_types", "SHELLING", "plover")  ->  "ASSAULT"
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace warraq::answer {
+
+// A cell; empty where there is no such row.
+std::string codebook(std::string_view table, std::string_view row, std::string_view column);
+
+// The ids of a table's rows, in their order.
+std::vector<std::string> codebook_rows(std::string_view table);
+
+}  // namespace warraq::answer
