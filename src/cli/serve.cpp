@@ -41,7 +41,9 @@ int run(const Arguments& arguments) {
   if (arguments.operands.size() != 1) return complain("serve: name one store, as in warraq serve news.warraq"), kUsage;
   serve::Settings settings;
   settings.store = arguments.operands.front(), settings.host = arguments.value("--host", "127.0.0.1"), settings.edit = arguments.has("--edit");
-  if (const std::string port = arguments.value("--port", "8765"); port != "0") {
+  if (const std::string port = arguments.value("--port", "8765"); port == "0") {
+    settings.port = 0;
+  } else {
     const auto read = parse_count("--port", port, 65535);
     if (!read) return complain("serve: " + read.error().message), kUsage;
     settings.port = static_cast<int>(*read);
