@@ -127,7 +127,7 @@ try {
   expect(await page.locator('.panel dl').count() === 1, 'the panel tells what was read');
   await page.locator('.panel details summary').first().click();
   await page.waitForSelector('.why li code');
-  expect(/rule|table/.test(await page.locator('.why').innerText()), 'and by which rule');
+  expect(/rule|table|engine/.test(await page.locator('.why').innerText()), 'and by which rule');
 
   // A figure is corrected and stands corrected in the export.
   const record = JSON.parse(run('show', store, first.sha256, '--format', 'json'));
