@@ -1,6 +1,7 @@
 #include "fetch/fetcher.h"
 
 #include <curl/curl.h>
+#include <idn2.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -53,6 +54,23 @@ std::optional<Address> address_of(const sockaddr* from) {
   return out;
 }
 
+// The name in the letters that name servers know: "xn--..." for Arabic ones; empty where it is none. (The library's own
+// CURLU_PUNYCODE loses memory in 7.88.)
+std::string ascii_host(const std::string& host) {
+  std::string ascii = host;
+  if (!std::all_of(host.begin(), host.end(), [](char c) { return static_cast<unsigned char>(c) < 128; })) {
+    char* out = nullptr;
+    if (::idn2_to_ascii_8z(host.c_str(), &out, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) != IDN2_OK) return {};
+    ascii = out;
+    ::idn2_free(out);
+  }
+  ascii = ingest::lower_ascii(ascii);
+  const std::string_view name = ascii.starts_with('[') && ascii.ends_with(']') ? std::string_view(ascii).substr(1, ascii.size() - 2) : std::string_view(ascii);
+  // An address of version 6 in brackets, or a name; the library undoes escapes in it, which no name needs.
+  if (name.size() < ascii.size()) return parse_address(name) ? ascii : std::string();
+  return name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-._") == std::string_view::npos ? ascii : std::string();
+}
+
 bool has_control(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 32 || c == 127; });
 }
@@ -75,7 +93,7 @@ Result<std::string> sound_url(const std::string& url, const std::string& base) {
   std::from_chars(digits.data(), digits.data() + digits.size(), port);
   // Below lie the services of machines: mail, shells, printers.
   if (port != 80 && port != 443 && port < 1024) return refuse("port " + digits + " is none of the web's");
-  const std::string host = ingest::lower_ascii(part_of(parsed.get(), CURLUPART_HOST, CURLU_PUNYCODE));
+  const std::string host = ascii_host(part_of(parsed.get(), CURLUPART_HOST));
   if (host.empty() || ::curl_url_set(parsed.get(), CURLUPART_HOST, host.c_str(), 0) != CURLUE_OK) return refuse("it names no host");
   ::curl_url_set(parsed.get(), CURLUPART_FRAGMENT, nullptr, 0);
   std::string out = part_of(parsed.get(), CURLUPART_URL);

@@ -26,8 +26,10 @@ TEST(Url, WhatIsAsked) {
   EXPECT_EQ(*sound_url("HTTP://Example.org/a b#c"), "http://example.org/a%20b");
   EXPECT_EQ(*sound_url("/d?x=1", "https://example.org/a/b"), "https://example.org/d?x=1");
   EXPECT_EQ(*sound_url("//other.org/d", "https://example.org/a/b"), "https://other.org/d");
+  // Arabic letters in a name and a path: the one as name servers know it, the other escaped.
+  EXPECT_EQ(*sound_url("http://\xD9\x85.example/\xD9\x85"), "http://xn--hhb.example/%d9%85");
   EXPECT_EQ(host_of("http://[2001:db8::1]:8080/"), "2001:db8::1");
-  for (const char* bad : {"", "x", "file:///etc/passwd", "ftp://a.org/", "gopher://a.org:70/x", "javascript:alert(1)", "http://", "http://a@b.org/", "http://a.org:22/", "http://a.org:0/", "dict://a.org:11111/"}) EXPECT_FALSE(sound_url(bad)) << bad;
+  for (const char* bad : {"", "x", "file:///etc/passwd", "ftp://a.org/", "gopher://a.org:70/x", "javascript:alert(1)", "http://", "http://a@b.org/", "http://a.org:22/", "http://%7f.18/", "http://a%0d%0ab.org/", "http://a b.org/", "http://a.org:0/", "dict://a.org:11111/"}) EXPECT_FALSE(sound_url(bad)) << bad;
   EXPECT_FALSE(sound_url("http://a.org/" + std::string(5000, 'x')));
 }
 
