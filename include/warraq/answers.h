@@ -173,12 +173,20 @@ struct Said {
   Quote quote;
 };
 
+// How far a person trusts a publisher, on the Admiralty scale: A reliable .. E unreliable, F cannot be judged. Grades are only
+// ever added, and the last one of a publisher holds. The program itself never grades.
+struct Grade {
+  std::uint32_t number = 0;
+  std::string publisher, grade, by, day, reason;
+};
+
 // A publisher and how much of the store is its own.
 struct Source {
   std::string name, first, last;   // days of its first and last article
   std::uint32_t articles = 0;      // that it printed
   std::uint32_t independent = 0;   // families of which it printed the earliest copy
   std::vector<std::pair<std::string, std::uint32_t>> conflicts;  // and its articles on each, most first
+  std::optional<Grade> grade = {};
 };
 
 // A document in a list.

@@ -199,6 +199,10 @@ class Store {
   // What a person should look at first: doubt times importance, the greatest first. `decided`: also what two people decided.
   Result<Page<Doubt>> doubts(const Filter& filter, bool decided = false);
 
+  // Fills in the number. Errors: bad_input (no grade, no day, a field is empty or of several lines).
+  Result<Grade> grade(Grade grade);
+  Result<std::vector<Grade>> grades();  // all of them, in their order
+
   // Fills in number, from, previous and hash. Errors: not_found (no such document or fact), bad_input (no such action or
   // field, a value of the wrong kind, no reason or reviewer).
   Result<Decision> decide(Decision decision);

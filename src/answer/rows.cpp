@@ -144,8 +144,11 @@ Table statements_table(const std::vector<Said>& all) {
 }
 
 Table sources_table(const std::vector<Source>& all) {
-  Table t{"Sources", {"publisher", "first", "last", "articles", "independent"}, {}};
-  for (const Source& s : all) t.rows.push_back({s.name, s.first, s.last, cell(s.articles), cell(s.independent)});
+  Table t{"Sources", {"publisher", "first", "last", "articles", "independent", "grade", "graded_by", "graded_on", "grade_reason"}, {}};
+  for (const Source& s : all) {
+    const Grade g = s.grade.value_or(Grade());
+    t.rows.push_back({s.name, s.first, s.last, cell(s.articles), cell(s.independent), g.grade, g.by, g.day, g.reason});
+  }
   return t;
 }
 

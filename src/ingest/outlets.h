@@ -3,7 +3,7 @@
 //   outlets.of_url("https://ar.irna.ir/news/1") -> the row "irna_agency"
 //   outlets.look_alike("aljazeera.net.example.com") -> {"aljazeera.net", "its name stands before another domain"}
 //
-// The register says who owns what, never whom to believe: grades are set by people (grades.h). Look-ups are a hash each,
+// The register says who owns what, never whom to believe: grades are set by people, in a store. Look-ups are a hash each,
 // look_alike compares with every row and is asked only for unknown domains.
 #pragma once
 

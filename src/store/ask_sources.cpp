@@ -37,6 +37,11 @@ Result<Page<Source>> Store::sources(const Filter& filter) {
       own.add("a.publisher = ?", s.name).add("f.conflict IS NOT NULL");
       for (Query q = own.ask(state_->db, "SELECT f.conflict, count(DISTINCT a.document) FROM " + from, " GROUP BY f.conflict ORDER BY 2 DESC, 1"); q.step();) s.conflicts.emplace_back(q.text(0), q.number(1));
     }
+    auto grades = this->grades();
+    if (!grades) throw store::Failure{std::move(grades.error())};
+    for (const Grade& grade : *grades)
+      for (Source& s : out)
+        if (s.name == grade.publisher) s.grade = grade;
     return out;
   });
 }

@@ -255,6 +255,8 @@ class Postgres final : public Backend {
     c_.ask(R"sql(
 CREATE FUNCTION decisions_stay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'decisions are only added'; END $$;
 CREATE TRIGGER decisions_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON decisions EXECUTE FUNCTION decisions_stay();
+CREATE FUNCTION grades_stay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'grades are only added'; END $$;
+CREATE TRIGGER grades_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON grades EXECUTE FUNCTION grades_stay();
 CREATE TABLE search(document BIGINT PRIMARY KEY, size BIGINT NOT NULL, words TEXT NOT NULL, lemmas TEXT[] NOT NULL);
 CREATE INDEX search_by_lemma ON search USING gin(lemmas);
 )sql");

@@ -26,6 +26,7 @@ CREATE TABLE decisions(number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, kind TE
 CREATE INDEX decisions_by_document ON decisions(sha256, number);
 CREATE TABLE asked(url TEXT PRIMARY KEY, feed TEXT, published TEXT, etag TEXT, modified TEXT, moved TEXT, next INTEGER NOT NULL, tried INTEGER NOT NULL, succeeded INTEGER NOT NULL, failures INTEGER NOT NULL, trouble TEXT) STRICT, WITHOUT ROWID;
 CREATE INDEX asked_by_next ON asked(next);
+CREATE TABLE grades(number INTEGER PRIMARY KEY, publisher TEXT NOT NULL, grade TEXT NOT NULL, grader TEXT NOT NULL, day TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
 CREATE TABLE masks(document INTEGER NOT NULL REFERENCES documents, begin_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL, PRIMARY KEY(document, begin_byte, end_byte)) STRICT, WITHOUT ROWID;
 )sql";
 

@@ -103,6 +103,8 @@ class Sqlite final : public Backend {
     script(R"sql(
 CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions BEGIN SELECT raise(ABORT, 'decisions are only added'); END;
 CREATE TRIGGER decisions_are_kept BEFORE DELETE ON decisions BEGIN SELECT raise(ABORT, 'decisions are only added'); END;
+CREATE TRIGGER grades_stay BEFORE UPDATE ON grades BEGIN SELECT raise(ABORT, 'grades are only added'); END;
+CREATE TRIGGER grades_are_kept BEFORE DELETE ON grades BEGIN SELECT raise(ABORT, 'grades are only added'); END;
 CREATE VIRTUAL TABLE search USING fts5(words, content='', tokenize='warraq');
 )sql");
   }
