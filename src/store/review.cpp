@@ -7,6 +7,7 @@
 #include "store/fields.h"
 #include "store/search_index.h"
 #include "store/state.h"
+#include "store/values.h"
 
 namespace warraq {
 
@@ -32,6 +33,7 @@ void check(const Decision& d) {
   if (d.action == "correct" && d.field.empty()) refuse(ErrorCode::bad_input, "which field is wrong? name it with --field");
   if (d.action != "correct" || d.kind == "document") return;
   if (const std::string why = store::wrong_value(d.kind, d.field, d.to); !why.empty()) refuse(ErrorCode::bad_input, why);
+  if (const std::string why = store::wrong_code(d.kind, d.field, d.to); !why.empty()) refuse(ErrorCode::bad_input, why);
 }
 
 // Writes one decision and what it makes of its document, within a transaction.
