@@ -157,7 +157,7 @@ class Store {
   // Makes what follows from all documents together (families, stories, deeds, series, relations) where it is out of date;
   // seconds for some ten thousand documents. Every question below wants it made. A store that is open for reading makes it
   // for itself alone.
-  // After decisions alone only what they touch is made anew, at once.
+  // What a decision alters of its own document, deed and count is shown at once, before this.
   Result<bool> up_to_date();
   Result<void> bring_up_to_date(const Engine& engine, const View& view = {});
 

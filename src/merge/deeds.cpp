@@ -235,47 +235,23 @@ class Joiner {
       if (!t.place_words.empty()) s.place = t.place, s.place_words = t.place_words;
     }
     s.counts.insert(t.counts.begin(), t.counts.end());
-    for (const auto& [mine, theirs] : {std::pair(&deed.actor, &e.actor), std::pair(&deed.recipient, &e.recipient)}) {
-      if (mine->empty()) *mine = *theirs;
-      // A code with its country known is the better one.
-      if (!theirs->empty() && mine->size() == 1 && mine->front().starts_with("UNK") && !theirs->front().starts_with("UNK")) *mine = *theirs;
-    }
+    add_parties(deed, e);
     if (vague_type(deed.type) && !vague_type(e.type)) deed.type = e.type;
   }
 
   void finish(Deed& deed) {
     const auto d = static_cast<std::size_t>(&deed - w_.out.deeds.data());
     const Telling& s = states_[d].sum;
-    // Votes of families, not of copies.
-    std::map<std::string, std::set<std::uint32_t>> types, statuses;
-    std::map<std::pair<std::string, std::string>, std::set<std::uint32_t>> times;
+    std::vector<Voice> voices;
     std::vector<std::uint32_t> articles;
-    bool background = true;
-    for (const Ref r : deed.mentions) {
-      const Event& e = w_.event(r);
-      const std::uint32_t family = w_.out.family_of[r.article];
-      types[e.type].insert(family);
-      statuses[e.status].insert(family);
-      if (!e.start.empty()) times[{e.start, e.end.empty() ? e.start : e.end}].insert(family);
-      background &= e.background;
-      articles.push_back(r.article);
-    }
-    const auto most = [](const auto& votes) { return std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); })->first; };
-    // What is told by its outcome alone, or vaguely, is named by those who name it better.
-    if (types.size() > 1) types.erase("CASUALTIES");
-    if (std::any_of(types.begin(), types.end(), [](const auto& t) { return !vague_type(t.first); })) std::erase_if(types, [](const auto& t) { return vague_type(t.first); });
-    deed.type = most(types);
-    // One telling that vouches is enough; a denial alone leaves it denied.
-    for (const char* status : {"denied", "hypothetical", "planned", "claimed", "occurred"})
-      if (statuses.contains(status)) deed.status = status;
-    if (!times.empty()) std::tie(deed.start, deed.end) = most(times);
+    for (const Ref r : deed.mentions) voices.push_back({&w_.event(r), w_.out.family_of[r.article]}), articles.push_back(r.article);
+    sum_up_deed(deed, voices);
     deed.place = s.place;
     if (s.place == kNone && !deed.mentions.empty())
       for (const Ref r : deed.mentions)
         if (deed.place_words.empty()) deed.place_words = w_.event(r).place;
     const Story& story = w_.out.stories[deed.story];
     deed.conflict = story.conflict.empty() ? w_.out.conflict_of[deed.mentions.front().article] : story.conflict;
-    deed.background = background;
     deed.sources = independent(w_, articles);
   }
 
@@ -313,6 +289,36 @@ class Joiner {
 };
 
 }  // namespace
+
+void add_parties(Deed& deed, const Event& e) {
+  for (const auto& [mine, theirs] : {std::pair(&deed.actor, &e.actor), std::pair(&deed.recipient, &e.recipient)}) {
+    if (mine->empty()) *mine = *theirs;
+    // A code with its country known is the better one.
+    if (!theirs->empty() && mine->size() == 1 && mine->front().starts_with("UNK") && !theirs->front().starts_with("UNK")) *mine = *theirs;
+  }
+}
+
+void sum_up_deed(Deed& deed, std::span<const Voice> voices) {
+  // Votes of families, not of copies.
+  std::map<std::string, std::set<std::uint32_t>> types, statuses;
+  std::map<std::pair<std::string, std::string>, std::set<std::uint32_t>> times;
+  deed.background = true;
+  for (const auto& [event, family] : voices) {
+    types[event->type].insert(family);
+    statuses[event->status].insert(family);
+    if (!event->start.empty()) times[{event->start, event->end.empty() ? event->start : event->end}].insert(family);
+    deed.background &= event->background;
+  }
+  const auto most = [](const auto& votes) { return std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); })->first; };
+  // What is told by its outcome alone, or vaguely, is named by those who name it better.
+  if (types.size() > 1) types.erase("CASUALTIES");
+  if (std::any_of(types.begin(), types.end(), [](const auto& t) { return !vague_type(t.first); })) std::erase_if(types, [](const auto& t) { return vague_type(t.first); });
+  deed.type = most(types);
+  // One telling that vouches is enough; a denial alone leaves it denied.
+  for (const char* status : {"denied", "hypothetical", "planned", "claimed", "occurred"})
+    if (statuses.contains(status)) deed.status = status;
+  if (!times.empty()) std::tie(deed.start, deed.end) = most(times);
+}
 
 void join_deeds(Work& w) { Joiner(w).run(); }
 

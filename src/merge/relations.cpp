@@ -42,10 +42,14 @@ Bounds bounds(const Claim& c) {
   return b;
 }
 
+}  // namespace
+
 bool disjoint(const Claim& a, const Claim& b) {
   const Bounds x = bounds(a), y = bounds(b);
   return x.high < y.low || y.high < x.low;
 }
+
+namespace {
 
 bool may_be(std::string_view a, std::string_view b, std::string_view unsaid) { return a == b || a == unsaid || b == unsaid; }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,18 @@ void relate_denials(Work& work);
 void sum_up_series(Work& work);
 void find_doubts(Work& work);
 void find_stances(Work& work);
+
+// What its tellings say of a deed together: type, status, days, whether it is background.
+struct Voice {
+  const Event* event = nullptr;
+  std::uint32_t family = 0;
+};
+void sum_up_deed(Deed& deed, std::span<const Voice> voices);
+// Its actors and recipients, with what one more telling says of them.
+void add_parties(Deed& deed, const Event& telling);
+
+// Whether two counts exclude each other.
+bool disjoint(const Claim& a, const Claim& b);
 
 // Number of the sentence a byte stands in; the headline's is 0 where there is one.
 std::size_t sentence_of(const Sketch& sketch, std::uint32_t byte);

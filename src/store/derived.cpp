@@ -337,13 +337,18 @@ void mark_outdated(Database& db) {
 }
 bool outdated(Database& db) { return !derived_by_this_build(db) || db.integer("SELECT count(*) FROM meta WHERE key = 'derived'") == 0; }
 
+void forget_temporary(Database& db) {
+  for (const std::string& table : names_of_tables()) db.script("DROP TABLE IF EXISTS temp." + table);
+  db.script("DROP TABLE IF EXISTS temp.masks");
+}
+
 void derive(Database& db, FactRows& facts, const merge::Codebook& codebook, const Wanted& view, bool temporary) {
   temporary = temporary || !view.plain();
   Transaction transaction(db, !temporary);
   if (temporary) {
-    for (const std::string& table : names_of_tables()) db.script("DROP TABLE IF EXISTS temp." + table);
+    forget_temporary(db);
     db.script(replaced(replaced(kTables, "CREATE TABLE ", "CREATE TEMP TABLE "), "CREATE INDEX ", "CREATE INDEX temp."));
-    db.script("DROP TABLE IF EXISTS temp.masks; CREATE TEMP TABLE masks AS SELECT * FROM main.masks");
+    db.script("CREATE TEMP TABLE masks AS SELECT * FROM main.masks");
     for (const std::string& sha256 : view.restricted) db.run("DELETE FROM temp.masks WHERE document = (SELECT document FROM documents WHERE sha256 = ?)", sha256);
   } else {
     for (const std::string& table : names_of_tables()) db.script("DELETE FROM " + table);

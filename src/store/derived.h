@@ -32,6 +32,9 @@ struct Wanted {
   bool plain() const { return !machine_only && restricted.empty(); }
 };
 
+// Drops the temporary tables, so that those of the file are seen again.
+void forget_temporary(Database& db);
+
 // Which of a document's readings the view tells of.
 Layer layer_told(const Wanted& view, const std::string& sha256, std::int64_t layer, bool masks);
 

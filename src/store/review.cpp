@@ -5,6 +5,7 @@
 #include "store/decisions.h"
 #include "store/derived.h"
 #include "store/fields.h"
+#include "store/settle.h"
 #include "store/search_index.h"
 #include "store/state.h"
 #include "store/values.h"
@@ -37,7 +38,7 @@ void check(const Decision& d) {
 }
 
 // Writes one decision and what it makes of its document, within a transaction.
-Decision enter(Database& db, store::FactRows& facts, Decision d) {
+Decision enter(Database& db, store::FactRows& facts, Decision d, bool settle) {
   check(d);
   Query found = db.query("SELECT document, layer FROM documents WHERE sha256 = ?", d.sha256);
   if (!found.step()) refuse(ErrorCode::not_found, "there is no document " + d.sha256 + " in " + db.path());
@@ -69,7 +70,15 @@ Decision enter(Database& db, store::FactRows& facts, Decision d) {
   d.hash = store::chain_hash(d);
   db.run("INSERT INTO decisions VALUES(?,?,?,?,?,?,?,?,?,?,?,?,ifnull(?,''),?)", d.number, d.sha256, d.kind, d.span.begin_byte, d.span.end_byte, d.field, d.action, d.from, d.to, d.reason, d.reviewer,
          d.at, d.previous, d.hash);
+  // Only what one document tells is shown at once; what joins or hides deeds waits until all is derived anew.
+  settle = settle && d.kind != "document" && (d.action == "accept" || d.action == "reject" || d.action == "correct");
+  std::optional<Record> before;
+  if (Query filed = db.query("SELECT layer FROM filed WHERE document = ?", document); settle && filed.step()) before = facts.read(document, static_cast<store::Layer>(filed.integer(0)));
   store::apply_decisions(db, facts, document);
+  if (!before) return d;
+  const Record after = facts.read(document, store::kReviewed);
+  db.run("UPDATE filed SET layer = ?, statements = ? WHERE document = ?", int{store::kReviewed}, static_cast<std::int64_t>(after.statements.size()), document);
+  store::settle(db, document, *before, after);
   return d;
 }
 
@@ -79,7 +88,7 @@ Result<std::vector<Decision>> Store::decide(std::vector<Decision> decisions) {
   return guarded([&] {
     Database& db = state_->db;
     store::Transaction transaction(db);
-    for (Decision& d : decisions) d = enter(db, state_->facts, std::move(d));
+    for (Decision& d : decisions) d = enter(db, state_->facts, std::move(d), state_->view.plain());
     store::mark_outdated(db);
     transaction.commit();
     return std::move(decisions);

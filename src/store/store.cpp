@@ -140,8 +140,10 @@ Result<void> Store::bring_up_to_date(const Engine& engine, const View& view) {
       if (!found) throw Failure{found.error()};
       wanted.restricted.insert(found->sha256);
     }
-    if (wanted.plain() && !store::outdated(state_->db)) return;
+    if (wanted.plain() && !state_->view.plain()) store::forget_temporary(state_->db);
+    const bool made = wanted.plain() && !store::outdated(state_->db);
     state_->view = wanted;
+    if (made) return;
     store::derive(state_->db, state_->facts, merge::load_codebook(engine::Inside::language(engine)), wanted, !state_->writable);
   });
 }
