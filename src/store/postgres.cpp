@@ -251,12 +251,14 @@ class Postgres final : public Backend {
   void set_head(std::int64_t application, std::int64_t version) override {
     c_.ask("DELETE FROM warraq.head; INSERT INTO warraq.head VALUES(" + std::to_string(application) + ", " + std::to_string(version) + ")");
   }
+  void guard(const std::string& table) override {
+    c_.ask("CREATE FUNCTION " + table + "_stay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '" + table + " are only added'; END $$;\n"
+           "CREATE TRIGGER " + table + "_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON " + table + " EXECUTE FUNCTION " + table + "_stay()");
+  }
   void make_own_tables() override {
+    guard("decisions");
+    guard("grades");
     c_.ask(R"sql(
-CREATE FUNCTION decisions_stay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'decisions are only added'; END $$;
-CREATE TRIGGER decisions_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON decisions EXECUTE FUNCTION decisions_stay();
-CREATE FUNCTION grades_stay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'grades are only added'; END $$;
-CREATE TRIGGER grades_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON grades EXECUTE FUNCTION grades_stay();
 CREATE TABLE search(document BIGINT PRIMARY KEY, size BIGINT NOT NULL, words TEXT NOT NULL, lemmas TEXT[] NOT NULL);
 CREATE INDEX search_by_lemma ON search USING gin(lemmas);
 )sql");

@@ -26,13 +26,19 @@ CREATE TABLE decisions(number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, kind TE
 CREATE INDEX decisions_by_document ON decisions(sha256, number);
 CREATE TABLE asked(url TEXT PRIMARY KEY, feed TEXT, published TEXT, etag TEXT, modified TEXT, moved TEXT, next INTEGER NOT NULL, tried INTEGER NOT NULL, succeeded INTEGER NOT NULL, failures INTEGER NOT NULL, trouble TEXT) STRICT, WITHOUT ROWID;
 CREATE INDEX asked_by_next ON asked(next);
-CREATE TABLE grades(number INTEGER PRIMARY KEY, publisher TEXT NOT NULL, grade TEXT NOT NULL, grader TEXT NOT NULL, day TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
 CREATE TABLE masks(document INTEGER NOT NULL REFERENCES documents, begin_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL, PRIMARY KEY(document, begin_byte, end_byte)) STRICT, WITHOUT ROWID;
 )sql";
 
+// Of version 2.
+constexpr const char* kGrades = "CREATE TABLE grades(number INTEGER PRIMARY KEY, publisher TEXT NOT NULL, grade TEXT NOT NULL, grader TEXT NOT NULL, day TEXT NOT NULL, reason TEXT NOT NULL) STRICT;\n";
+
 // Steps to version n from version n - 1, for n from 2 on; a released version's step is never altered. Facts that gain a
 // field and what is derived need none: see grow_facts and renew_derived.
-constexpr const char* kSteps[] = {nullptr};
+struct Step {
+  const char* sql;
+  const char* guarded;  // the table whose rows are only added
+};
+constexpr Step kSteps[] = {{}, {kGrades, "grades"}};
 
 // An empty file becomes a store; two programs may try at once, and either may be killed at any point.
 void create(Database& db) {
@@ -40,7 +46,7 @@ void create(Database& db) {
   Transaction transaction(db);
   if (!db.backend().head().empty) return;
   db.backend().begin_tables();
-  db.script(kTables + fact_tables());
+  db.script(kTables + std::string(kGrades) + fact_tables());
   db.backend().make_own_tables();
   make_derived(db);
   db.backend().set_head(kApplicationId, kVersion);
@@ -65,7 +71,8 @@ void prepare_schema(Database& db, Database::Mode mode) {
   if (version < kVersion) wants_writing("it is of an older version");
   for (; version < kVersion; ++version) {
     Transaction step(db);
-    db.script(kSteps[version]);
+    db.script(kSteps[version].sql);
+    db.backend().guard(kSteps[version].guarded);
     db.backend().set_head(kApplicationId, version + 1);
     step.commit();
   }

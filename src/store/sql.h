@@ -62,6 +62,7 @@ class Backend {
   virtual void lay_out() = 0;       // of an empty one, before the transaction that makes the tables
   virtual void begin_tables() = 0;  // the first thing in it
   virtual void set_head(std::int64_t application, std::int64_t version) = 0;
+  virtual void guard(const std::string& table) = 0;  // its rows are never altered or deleted
   virtual void make_own_tables() = 0;  // those that each kind makes in its own way: the search index, guards of decisions
   virtual std::optional<std::string> damage() = 0;  // what is wrong with the bytes themselves
 };

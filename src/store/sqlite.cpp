@@ -99,14 +99,14 @@ class Sqlite final : public Backend {
   void lay_out() override { script("PRAGMA page_size = 2048; PRAGMA journal_mode = WAL"); }
   void begin_tables() override {}
   void set_head(std::int64_t application, std::int64_t version) override { script("PRAGMA application_id = " + std::to_string(application) + "; PRAGMA user_version = " + std::to_string(version)); }
+  void guard(const std::string& table) override {
+    for (const auto& [name, act] : {std::pair("_stay", "UPDATE"), {"_are_kept", "DELETE"}})
+      script("CREATE TRIGGER " + table + name + " BEFORE " + act + " ON " + table + " BEGIN SELECT raise(ABORT, '" + table + " are only added'); END");
+  }
   void make_own_tables() override {
-    script(R"sql(
-CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions BEGIN SELECT raise(ABORT, 'decisions are only added'); END;
-CREATE TRIGGER decisions_are_kept BEFORE DELETE ON decisions BEGIN SELECT raise(ABORT, 'decisions are only added'); END;
-CREATE TRIGGER grades_stay BEFORE UPDATE ON grades BEGIN SELECT raise(ABORT, 'grades are only added'); END;
-CREATE TRIGGER grades_are_kept BEFORE DELETE ON grades BEGIN SELECT raise(ABORT, 'grades are only added'); END;
-CREATE VIRTUAL TABLE search USING fts5(words, content='', tokenize='warraq');
-)sql");
+    guard("decisions");
+    guard("grades");
+    script("CREATE VIRTUAL TABLE search USING fts5(words, content='', tokenize='warraq')");
   }
   std::optional<std::string> damage() override {
     SqlitePrepared check(db_, path_, "PRAGMA main.integrity_check(1)");

@@ -70,6 +70,27 @@ TEST_F(KeptTest, VersionOneIsOpenedAskedAndSound) {
   expect_whole();
 }
 
+TEST_F(KeptTest, VersionOneTakesGradesThatStay) {
+  kept();
+  {
+    const auto reading = Store::open(path(), Access::read);
+    ASSERT_FALSE(reading);
+    EXPECT_EQ(reading.error().code, ErrorCode::wrong_version);
+    auto store = Store::open(path(), Access::write).value();
+    EXPECT_EQ(store.grades()->size(), 0u);
+    ASSERT_TRUE(store.grade({0, "p", "C", "A. Analyst", "2021-03-05", "names its sources now and then"}));
+    ASSERT_TRUE(store.grade({0, "p", "B", "A. Analyst", "2021-03-06", "names its sources"}));
+    EXPECT_EQ(store.grades()->back().number, 2u);
+  }
+  for (const char* sql : {"UPDATE grades SET grade = 'A'", "DELETE FROM grades"}) {
+    sqlite3* db = nullptr;
+    ASSERT_EQ(sqlite3_open(path().c_str(), &db), SQLITE_OK);
+    EXPECT_NE(sqlite3_exec(db, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sql;
+    sqlite3_close(db);
+  }
+  EXPECT_EQ(value("SELECT count(*) || max(grade) FROM grades"), "2C");
+}
+
 TEST_F(KeptTest, VersionOneIsReadAnew) {
   kept();
   alter("UPDATE runs SET language_hash = 'another'");
@@ -99,6 +120,8 @@ TEST_F(KeptTest, FactsOfABuildThatKnewFewerFieldsGrow) {
 TEST_F(KeptTest, WhatIsDerivedIsMadeAnewByAnotherBuild) {
   kept();
   alter("DROP VIEW timeline; DROP TABLE deeds; CREATE TABLE deeds(deed INTEGER PRIMARY KEY) STRICT; UPDATE meta SET value = 'another' || substr(value, 8) WHERE key = 'derived_tables'");
+  ASSERT_TRUE(Store::open(path(), Access::write));  // of version 1: brought up to date before it is read
+  alter("UPDATE meta SET value = 'another' || substr(value, 8) WHERE key = 'derived_tables'");
   // For reading alone it is made for this connection.
   {
     auto reading = Store::open(path(), Access::read);
