@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 
 #include "answer/filter.h"
 #include "answer/rows.h"
@@ -134,7 +135,12 @@ Response Api::ask(const Request& request, const Endpoint& endpoint, const std::s
       filter->offset = *read;
     }
   }
+  std::unique_lock exporting(exporting_, std::defer_lock);
+  if (endpoint.path.starts_with("/exports") && !exporting.try_lock_for(std::chrono::seconds(60))) return error_response(503, "busy", "another export is being made; try again in a moment");
   const View view{params->flag("machine_only"), answer::parts(params->value("restricted"))};
+  const bool pack = takes(request, "gzip");
+  std::string question = request.path + (pack ? " gzip" : " plain");
+  for (const auto& [name_of, value] : request.query) question += "\n" + name_of + "=" + value;
   auto lent = desk_.lend(view);
   if (!lent) return of_error(lent.error());
   for (int again = 0;; ++again) {
@@ -144,6 +150,8 @@ Response Api::ask(const Request& request, const Endpoint& endpoint, const std::s
     Response out;
     if (matches(request.header("If-None-Match"), etag)) {
       out.status = 304;
+    } else if (const auto kept = kept_.find(etag + question)) {
+      return *kept;
     } else {
       Answer made = endpoint.make({**lent, engine_, english_, arabic_, *params, *filter, view, name, state});
       if (!made) return made.error().code == ErrorCode::bad_input ? refused(made.error()) : of_error(made.error());
@@ -154,8 +162,9 @@ Response Api::ask(const Request& request, const Endpoint& endpoint, const std::s
     }
     out.headers.insert(out.headers.end(), {{"ETag", etag}, {"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}});
     const bool text = out.type.starts_with("application/json") || out.type.starts_with("application/geo+json") || out.type.starts_with("text/");
-    if (text && out.body.size() > 1024 && takes(request, "gzip"))
+    if (text && out.body.size() > 1024 && pack)
       if (std::string packed = gzipped(out.body); !packed.empty()) out.body = std::move(packed), out.headers.emplace_back("Content-Encoding", "gzip");
+    if (out.status == 200) kept_.put(etag + question, std::make_shared<const Response>(out));
     return out;
   }
 }

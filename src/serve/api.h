@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "answer/table.h"
 #include "serve/desk.h"
 #include "serve/http.h"
+#include "serve/kept.h"
 #include "serve/params.h"
 
 namespace warraq::serve {
@@ -64,6 +66,8 @@ class Api {
   Desk& desk_;
   const Engine& engine_;
   About about_;
+  mutable Kept kept_{std::size_t{64} << 20};
+  mutable std::timed_mutex exporting_;  // one at a time: each holds all that it tells in memory
   answer::Labels english_{"en"}, arabic_{"ar"};
   std::vector<Endpoint> endpoints_;
 };

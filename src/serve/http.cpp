@@ -3,9 +3,18 @@
 #include <httplib.h>
 
 #include <cerrno>
+#include <chrono>
+#include <condition_variable>
 #include <cstring>
+#include <mutex>
 
 namespace warraq::serve {
+
+namespace {
+
+constexpr auto kPatience = std::chrono::seconds(30);  // with answers that are on their way when the server is told to stop
+
+}  // namespace
 
 bool takes(const Request& request, std::string_view coding) {
   const std::string accepted = request.header("Accept-Encoding");
@@ -30,9 +39,26 @@ struct HttpServer::State {
   Handler handler;
   int port = 0;
   std::atomic<bool> stopped = false;
+  mutable std::mutex mutex;
+  mutable std::condition_variable all_answered;
+  mutable std::size_t answering = 0;
+
+  // As long as it lives, an answer is on its way: made, or not yet sent to its last byte.
+  std::shared_ptr<void> on_its_way() const {
+    const std::lock_guard lock(mutex);
+    ++answering;
+    return {nullptr, [this](void*) {
+              const std::lock_guard unlock(mutex);
+              if (--answering == 0) all_answered.notify_all();
+            }};
+  }
 
   // The bytes are given by a provider, for the library would pack the body of a text once more, and slowly.
   void answer(const httplib::Request& in, httplib::Response& out) const {
+    if (stopped) {
+      out.status = 503;
+      return;
+    }
     Request request{in.method, in.path, {}, in.body, [&in](const char* name) {
                       std::vector<std::string> all;
                       const auto [first, last] = in.headers.equal_range(name);
@@ -40,18 +66,19 @@ struct HttpServer::State {
                       return all;
                     }};
     for (const auto& [name, value] : in.params) request.query.emplace_back(name, value);
+    const auto way = on_its_way();
     Response made = handler(request);
     out.status = made.status;
     for (const auto& [name, value] : made.headers) out.set_header(name.c_str(), value);
     if (made.status == 304 || made.status == 204) return;
     if (!made.still.empty()) {
       const std::string_view bytes = made.still;
-      out.set_content_provider(bytes.size(), made.type.c_str(), [bytes](std::size_t at, std::size_t size, httplib::DataSink& sink) { return sink.write(bytes.data() + at, size); });
+      out.set_content_provider(bytes.size(), made.type.c_str(), [bytes, way](std::size_t at, std::size_t size, httplib::DataSink& sink) { return sink.write(bytes.data() + at, size); });
     } else if (made.body.empty()) {
       out.set_content("", made.type.c_str());
     } else {
       const auto bytes = std::make_shared<const std::string>(std::move(made.body));
-      out.set_content_provider(bytes->size(), made.type.c_str(), [bytes](std::size_t at, std::size_t size, httplib::DataSink& sink) { return sink.write(bytes->data() + at, size); });
+      out.set_content_provider(bytes->size(), made.type.c_str(), [bytes, way](std::size_t at, std::size_t size, httplib::DataSink& sink) { return sink.write(bytes->data() + at, size); });
     }
   }
 };
@@ -111,6 +138,11 @@ void HttpServer::run() {
 
 void HttpServer::stop() {
   state_->stopped = true;
+  {
+    // The library would cut off what is being sent.
+    std::unique_lock lock(state_->mutex);
+    state_->all_answered.wait_for(lock, kPatience, [&] { return state_->answering == 0; });
+  }
   state_->server.stop();
 }
 

@@ -16,6 +16,7 @@ Response refused(int status) {
     case 413: return error_response(413, "too_large", "the body is longer than 64 KB");
     case 414: return error_response(414, "too_large", "the address is too long");
     case 404: return error_response(404, "not_found", "there is nothing at this address");
+    case 503: return error_response(503, "busy", "the server is being stopped");
     case 500: return error_response(500, "internal", "the program failed at this request; please report it");
     default: return error_response(status, "bad_request", "this is no request that the server understands");
   }
