@@ -141,8 +141,12 @@ Result<std::vector<Decision>> Desk::decide(std::vector<Decision> decisions) {
   if (!writer) return std::unexpected(writer.error());
   auto done = writer->decide(std::move(decisions));
   if (!done) return done;
-  // Where this fails the decision stands all the same, and is worked in later.
-  if (!writer->bring_up_to_date(engine_)) updating_ = true;
+  updating_ = true;
+  // What a decision says of its own fact is told at once; what follows from it elsewhere, behind people's backs. But what is
+  // restricted must not be told again, and who joins or parts deeds wants to see it. Where this fails the decision stands
+  // all the same, and is worked in later.
+  const bool waits = std::any_of(done->begin(), done->end(), [](const Decision& d) { return d.action != "accept" && d.action != "reject" && d.action != "correct"; });
+  if (waits && writer->bring_up_to_date(engine_)) updating_ = false;
   return done;
 }
 
