@@ -23,7 +23,7 @@ namespace warraq::merge {
 namespace {
 
 constexpr std::size_t kCompared = 48;
-constexpr double kNear = 1.5, kFar = 4, kGrown = 10;  // times as many
+constexpr double kNear = 1.5, kTwice = 2, kFar = 4, kGrown = 10;  // times as many
 constexpr std::size_t kLead = 2;    // last sentence of the lead, the headline being 0
 constexpr std::size_t kBeside = 2;  // sentences apart
 constexpr long kDays = 14;  // between two counts of one deed
@@ -194,7 +194,10 @@ class Relater {
     if (later && higher && !rivals(n.speaker_code, t.speaker_code) && !beside(now, then, false)) update = true;
     // Numbers far apart count different things, but where enemies count each other's dead, or a first toll has grown.
     const double times = std::max(value(n), value(t)) / std::max(1.0, std::min(value(n), value(t)));
-    if (!told_as_older && times > (update ? kGrown : kFar) && !rivals(n.speaker_code, t.speaker_code)) return;
+    // So do, within one article, numbers of no rivals more than twice apart: it tells of several attacks.
+    if (!told_as_older && times > (update ? kGrown : one_family ? kTwice : kFar) && !rivals(n.speaker_code, t.speaker_code)) return;
+    // What is pledged and how many attacks there were is counted by each for himself.
+    if (!update && (n.metric == "MONEY" || n.metric == "ATTACKS")) return;
     if (update) replaced.emplace(then, n.as_of);
     relate(update ? RelationKind::updates : RelationKind::contradicts, now, then);
   }
