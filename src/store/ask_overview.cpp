@@ -51,8 +51,6 @@ Result<Sites> Store::sites(const Filter& filter) {
         if (site.place.name == site.place.key) site.place.name.clear();
         site.kind = q.text(6), site.disputed = q.integer(7) != 0, site.precision = precision_of(site.kind);
       }
-    for (Query q = db.query("SELECT s.entity, s.spelling FROM spellings s ORDER BY s.entity, s.rank"); q.step();)
-      if (const auto found = sites.find(q.integer(0)); found != sites.end()) found->second.spellings.push_back(q.text(1));
     Conditions c;
     c.add("s.metric = 'DISPLACED'").add("s.place IS NOT NULL").one_of("s.conflict", filter.conflict);
     for (Query q = store::ask(db, c, {store::kSeriesColumns, "series s", "", "s.series"}, {}); q.step();)
@@ -62,7 +60,8 @@ Result<Sites> Store::sites(const Filter& filter) {
         out.unplaced += site.deeds;
         continue;
       }
-      if (!site.spellings.empty()) site.place.words = site.spellings.front();
+      site.place.words = lookup.place(entity, {}).words;  // what the index of spellings holds is folded: no word for people
+      if (!site.place.words.empty()) site.spellings = {site.place.words};
       std::sort(site.counts.begin(), site.counts.end(), [](const Counted& a, const Counted& b) { return std::tie(a.start, a.type, a.status, a.background) < std::tie(b.start, b.type, b.status, b.background); });
       out.sites.push_back(std::move(site));
     }

@@ -138,6 +138,7 @@ def pages_and_errors(server):
     # The map and the timeline tell of the same deeds.
     site = server.get("/api/v1/map").json()
     assert sum(f["properties"]["deeds_total"] for f in site["features"]) + site["unplaced"] == len(whole)
+    assert all(any("\u0621" <= c <= "\u064a" for c in name) for f in site["features"] for name in f["properties"]["place_names"]), "spellings as they were told"
     for feature in site["features"][:5]:
         at = server.items("/timeline", place=feature["id"])
         assert len(at) == feature["properties"]["deeds_total"] == sum(c["deeds"] for c in feature["properties"]["deeds"]), feature["id"]

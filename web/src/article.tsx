@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { FactPanel } from './factpanel.tsx';
 import { runs, unitOfByte } from './marks.ts';
-import { plain } from './safe.ts';
+import { flat } from './safe.ts';
 import { Link, shown, Told, useSite } from './parts.tsx';
 import { address, go, withValues } from './route.ts';
 import type { ArticleDetail, Fact } from './types.ts';
@@ -78,7 +78,7 @@ export function ArticleView({ article }: { article: ArticleDetail }) {
             return (
               <span class={`fact ${kinds}${states}${own.includes(chosen) ? ' chosen' : ''}${inQuote ? ' quoted' : ''}`} data-first={starts.join(' ') || undefined} tabIndex={starts.length > 0 ? 0 : undefined} role={starts.length > 0 ? 'button' : undefined}
                 aria-label={starts.length > 0 ? label(facts[starts.includes(mine) ? mine : starts[0]!]!, l.lang) : undefined}
-                title={plain(facts[mine]!.head[l.lang])}
+                title={label(facts[mine]!, l.lang)}
                 onClick={() => choose(mine, false)} onKeyDown={(e) => e.key === 'Enter' && choose(starts.includes(mine) ? mine : starts[0]!, false)}>{words}</span>
             );
           })}
@@ -90,5 +90,5 @@ export function ArticleView({ article }: { article: ArticleDetail }) {
 }
 
 function label(f: Fact, lang: 'en' | 'ar'): string {
-  return plain(f.head[lang]);
+  return flat(f.head[lang]);
 }

@@ -6,7 +6,10 @@ import world from 'world-atlas/countries-50m.json';
 import { numericOf, type Language } from './language.ts';
 import type { PlaceFeature } from './types.ts';
 
-export interface MapView { show(places: { f: PlaceFeature; n: number }[]): void; remove(): void }
+export interface Shown { f: PlaceFeature; n: number; name: string }
+export interface MapView { show(places: Shown[]): void; remove(): void }
+
+const NAMED = 12;  // places that may carry a name at once, those with most deeds
 
 type Topology = Parameters<typeof feature>[0];
 type Shapes = { type: 'FeatureCollection'; features: { id?: string; geometry: { type: string; coordinates: number[][][] | number[][][][] }; properties: { name: string; disputed?: boolean; code?: string } }[] };
@@ -85,18 +88,53 @@ export function makeMap(box: HTMLElement, l: Language, choose: (id: string) => v
   map.on('zoom', tidy);
   tidy();
 
+  // Names of the places that most is told of; of two that would overlap the lesser has none.
+  let named: { element: HTMLElement; marker: maplibregl.Marker; at: [number, number] }[] = [];
+  const name = (places: Shown[]) => {
+    for (const x of named) x.marker.remove();
+    named = places.filter((x) => x.n > 0).slice(0, NAMED).map(({ f, name: text }) => {
+      const element = document.createElement('span');
+      element.className = 'map-place';
+      element.setAttribute('aria-hidden', 'true');
+      element.dir = 'auto';
+      element.textContent = f.properties.disputed ? `${text} (${l.word('disputed')})` : text;
+      return { element, at: f.geometry.coordinates, marker: new maplibregl.Marker({ element, anchor: 'left', offset: [11, 0] }).setLngLat(f.geometry.coordinates).addTo(map) };
+    });
+    room();
+  };
+  const room = () => {
+    const taken: { x: number; y: number; w: number }[] = [];
+    for (const { element, at } of named) {
+      const { x, y } = map.project(at), w = (element.textContent?.length ?? 0) * 8 + 22;
+      element.hidden = taken.some((t) => Math.abs(t.y - y) < 16 && x < t.x + t.w && t.x < x + w);
+      if (!element.hidden) taken.push({ x, y, w });
+    }
+  };
+  map.on('zoom', room);
+
   let fitted = false;
   return {
     show(places) {
+      name(places);
       const features = places.filter(({ n }) => n > 0).map(({ f, n }) => ({ type: 'Feature' as const, geometry: f.geometry, properties: { place_id: f.properties.place_id, n, precision: f.properties.precision, displaced: (f.properties.displaced?.length ?? 0) > 0 } }));
       const set = () => (map.getSource('places') as maplibregl.GeoJSONSource).setData({ type: 'FeatureCollection', features });
       if (map.isStyleLoaded()) set();
       else map.once('load', set);
       if (fitted || features.length === 0) return;
       fitted = true;
+      // Four deeds in five are in view at first: a talk held far away does not shrink the front to a dot.
       const bounds = new maplibregl.LngLatBounds();
-      for (const f of features) bounds.extend(f.geometry.coordinates);
-      map.fitBounds(bounds, { padding: 60, maxZoom: 7, animate: false });
+      const middle = (axis: 0 | 1) => features.map((f) => f.geometry.coordinates[axis]).sort((a, b) => a - b)[features.length >> 1]!;
+      const centre = [middle(0), middle(1)] as const;
+      const away = (at: [number, number]) => Math.hypot(at[0] - centre[0], at[1] - centre[1]);
+      const most = features.reduce((sum, f) => sum + f.properties.n, 0) * 0.8;
+      let seen = 0;
+      for (const f of [...features].sort((a, b) => away(a.geometry.coordinates) - away(b.geometry.coordinates))) {
+        if (seen >= most) break;
+        seen += f.properties.n;
+        bounds.extend(f.geometry.coordinates);
+      }
+      map.fitBounds(bounds, { padding: 80, maxZoom: 7, animate: false });
     },
     remove: () => map.remove(),
   };

@@ -30,3 +30,8 @@ export function pieces(text: string): (string | Sign)[] {
 export function plain(line: string): string {
   return line.replace(/[\u2066-\u2069]/g, '');
 }
+
+// The same for where only a string can stand (tooltips, names on the map): signs in brackets.
+export function flat(line: string): string {
+  return pieces(plain(line)).map((p) => (typeof p === 'string' ? p : `[${p.name}]`)).join('');
+}

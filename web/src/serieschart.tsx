@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { Axes, dayNumber, MARGIN, scale, WIDTH } from './chart.tsx';
 import { Fold, Link, Table, Told, useSite } from './parts.tsx';
 import { address, withValues } from './route.ts';
+import { flat } from './safe.ts';
 import type { Claim, Series, SeriesDetail } from './types.ts';
 
 const SIGNS = ['M-5,-5h10v10h-10z', 'M0,-6l6,10h-12z', 'M0,-6.5l6.5,6.5l-6.5,6.5l-6.5,-6.5z', 'M0,6l6,-10h-12z', 'M-2,-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z'];
@@ -24,7 +25,7 @@ export function SeriesChart({ s, tall = false }: { s: Series | SeriesDetail; tal
     const i = speakers.indexOf(speaker);
     return speaker === '' ? { d: CIRCLE, c: 'voice' } : i < 6 ? { d: SIGNS[i % SIGNS.length]!, c: `sp-${i}` } : { d: SIGNS[i % SIGNS.length]!, c: 'sp-x' };
   };
-  const nameOf = (speaker: string) => (speaker === '' ? l.word('ownVoice') : /^[A-Z]{3}( |$)/.test(speaker) ? l.actor(speaker) : speaker);
+  const nameOf = (speaker: string) => (speaker === '' ? l.word('ownVoice') : /^[A-Z]{3}( |$)/.test(speaker) ? l.actor(speaker) : flat(speaker));
   const marks = (c: Claim) => [c.stale && l.word('stale'), c.restates && l.word('restates'), clashing.has(c.claim) && l.word('contradicted'), c.independent === false && l.word('copy')].filter(Boolean).join(', ');
   const to = (c: Claim) => address(`/articles/${c.sha256}`, withValues(new URLSearchParams(query.get('lang') ? { lang: query.get('lang')! } : {}), { begin: c.begin_byte, end: c.end_byte }));
 

@@ -13,7 +13,7 @@ after(() => rmSync(folder, { recursive: true }));
 await build({ entryPoints: ['marks.ts', 'safe.ts', 'language.ts', 'chart.tsx'].map((n) => join('src', n)), bundle: true, format: 'esm', platform: 'neutral', outdir: folder, jsx: 'automatic', jsxImportSource: 'preact', loader: { '.json': 'json' }, mainFields: ['module', 'main'], outExtension: { '.js': '.mjs' }, logLevel: 'error' });
 const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)));
 const { runs, unitOfByte } = await load('marks');
-const { pieces } = await load('safe');
+const { flat, pieces } = await load('safe');
 const { Language } = await load('language');
 const { ticks, dayTicks, dayNumber, isoDay, scale } = await load('chart');
 
@@ -48,6 +48,7 @@ test('what turns the direction becomes a sign, marks of direction are left out',
   assert.deepEqual(pieces('قصف'), ['قصف']);
   assert.deepEqual(pieces('a\u202Eb\u200Fc'), ['a', { code: 'U+202E', name: 'RLO' }, 'b', 'c']);
   assert.deepEqual(pieces('\u0000'), [{ code: 'U+0000', name: 'CTL' }]);
+  assert.equal(flat('says \u2068a\u202Eb\u2069'), 'says a[RLO]b');
 });
 
 test('plural forms of Arabic and English', () => {

@@ -22,7 +22,7 @@ export default function Actors() {
         <Paged page={page}>{(items) => (kind === 'code' ? (
           <Table rows={items} caption={l.word('codes')} hideCaption columns={[
             { head: 'name', cell: (a) => <Link to="/timeline" values={{ actor: a.key }}>{l.actor(a.key)}</Link> }, { head: 'kind', cell: (a) => <code>{a.key}</code> },
-            { head: 'acts', cell: (a) => l.number(a.acts ?? 0), number: true }, { head: 'suffers', cell: (a) => <Link to="/timeline" values={{ side: a.key }}>{l.number(a.suffers ?? 0)}</Link>, number: true },
+            { head: 'acts', cell: (a) => l.number(a.acts ?? 0), number: true }, { head: 'suffers', cell: (a) => (a.suffers ? <Link to="/timeline" values={{ side: a.key }}>{l.number(a.suffers)}</Link> : l.number(0)), number: true },
             { head: 'says', cell: (a) => l.number(a.says ?? 0), number: true }, { head: 'positions', cell: (a) => <Link to="/positions" values={{ actor: a.key }}>{l.word('positions')}</Link> },
           ]} />
         ) : (

@@ -4,6 +4,7 @@ import { dayNumber, isoDay } from '../chart.tsx';
 import { DEED_FILTERS, FilterBar } from '../filterbar.tsx';
 import { Empty, Link, Table, Told, useSite, Waiting } from '../parts.tsx';
 import { filters } from '../route.ts';
+import { flat } from '../safe.ts';
 import type { PlaceCollection, PlaceFeature } from '../types.ts';
 import type { MapView } from '../mapview.ts';
 
@@ -31,6 +32,8 @@ function Places({ places }: { places: PlaceCollection }) {
   const [day, setDay] = useState(last);
   useEffect(() => setDay(last), [last]);
   const shown = useMemo(() => places.features.map((f) => ({ f, n: until(f, day) })).filter((x) => x.n > 0 || (x.f.properties.displaced?.length ?? 0) > 0).sort((a, b) => b.n - a.n), [places, day]);
+  const name = (f: PlaceFeature) => (l.lang === 'ar' ? f.properties.place_names?.find((n) => /[\u0621-\u064a]/.test(n)) : undefined) ?? f.properties.place_name ?? f.properties.place_names?.[0] ?? f.properties.place_id;
+  const named = (places: typeof shown) => places.map(({ f, n }) => ({ f, n, name: flat(name(f)) }));
   const [chosen, choose] = useState<string>();
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
@@ -41,7 +44,7 @@ function Places({ places }: { places: PlaceCollection }) {
     import('../mapview.ts').then(({ makeMap }) => {
       if (gone || !box.current) return;
       view.current = makeMap(box.current, l, choose);
-      view.current.show(shown.map(({ f, n }) => ({ f, n })));
+      view.current.show(named(shown));
     }).catch((error: Error) => setProblem(error.message));
     return () => {
       gone = true;
@@ -49,10 +52,9 @@ function Places({ places }: { places: PlaceCollection }) {
       view.current = null;
     };
   }, [l.lang]);
-  useEffect(() => view.current?.show(shown), [shown]);
+  useEffect(() => view.current?.show(named(shown)), [shown]);
 
   const place = shown.find((x) => x.f.properties.place_id === chosen);
-  const name = (f: PlaceFeature) => (l.lang === 'ar' ? f.properties.place_names?.find((n) => /[\u0621-\u064a]/.test(n)) : undefined) ?? f.properties.place_name ?? f.properties.place_names?.[0] ?? f.properties.place_id;
   return (
     <>
       <p class="dim">{l.word('mapHint')} {l.word('mapNeutral')}{places.unplaced ? ` ${l.word('unplaced', { n: l.number(places.unplaced) })}` : ''}</p>
