@@ -81,7 +81,7 @@ bool Words::allowed(const Proclitic& p, const Ending& e, const Features& f, std:
     if (verb && !(p.preposition == 'l' && f.aspect == Aspect::imperfect)) return false;
     if (f.pos == Pos::adp || f.pos == Pos::cconj) return false;
     if (f.oblique && stem.ends_with('A')) return false;
-    if (!f.oblique && f.number == Number::dual) return false;  // a preposition governs the genitive
+    if (!verb && !f.oblique && f.number == Number::dual) return false;  // a preposition governs the genitive
   }
   // Words of one letter: a preposition with its pronoun, or a proclitic that stands alone.
   if (stem.size() == 1 && (f.pos == Pos::pron ? !suffixed || p.preposition : suffixed || !p.written.empty())) return false;

@@ -107,8 +107,10 @@ class Paradigm {
   void adjectival(const std::string& m, const std::string& f_given, Features f) {
     f.gender = kM;
     singular(m, f);
-    std::string base = ends(m, 'Y') ? swap_last(m, 'A') : m;
-    sound_masculine_plural(ends(m, 'Y') ? drop(m) : ends(m, 'y') && f.derived == Derived::active_participle ? drop(m) : m, f);
+    std::string base = ends(m, 'Y') ? swap_last(m, 'A') : m.ends_with("y'") ? swap_last(m, '}') : m;  // msy': msy}p
+    sound_masculine_plural(ends(m, 'Y') ? drop(m) : ends(m, 'y') && f.derived == Derived::active_participle ? drop(m) : m.ends_with("y'") ? base : m, f);
+    if (m.ends_with("A}y")) sound_masculine_plural(swap_last(drop(m), '&'), f);  // r&wn beside r}wn
+    if (m.ends_with("A'")) sound_masculine_plural(swap_last(m, '&'), f);         // mstA&wn
     f.gender = kF;
     std::string fem = f_given.empty() ? base + 'p' : f_given;
     singular(fem, f);
@@ -129,7 +131,7 @@ VerbClass classify(const VerbEntry& v) {
   const std::string& r = v.root;
   const bool thin = v.form != "2" && v.form != "5" && v.form[0] != 'q';  // forms II and V keep every radical
   if (r.size() == 3) {
-    c.doubled = (r[1] == r[2] && thin && v.past.size() >= 2 &&
+    c.doubled = (r[1] == r[2] && !weak(r[2]) && thin && v.past.size() >= 2 &&
                  !(v.past.size() >= 3 && v.past[v.past.size() - 2] == v.past.back())) || (v.form == "9");
     c.hollow = weak(r[1]) && !weak(r[2]) && thin && v.form != "3" && v.form != "6" && v.past.size() >= 3 && v.past[v.past.size() - 2] == 'A';
   }
@@ -144,9 +146,9 @@ void perfect(Paradigm& p, const VerbEntry& v, const VerbClass& c, const std::str
   if (c.doubled) {
     before_consonant = past + past.back();
   } else if (c.hollow) {
-    before_consonant = past.substr(0, past.size() - 2) + (ends(past, '\'') ? '}' : past.back());  // jA' -> j}t
+    before_consonant = past.substr(0, past.size() - 2) + (!ends(past, '\'') ? past.back() : v.form == "1" ? '}' : '>');  // jA' -> j}t, >sA' -> >s>t
   } else if (c.defective) {
-    if (ends(past, 'A')) before_consonant = swap_last(past, 'w');
+    if (ends(past, 'A')) before_consonant = swap_last(past, v.form == "1" ? 'w' : 'y');  // dEwt, but >Hyyt
     if (ends(past, 'Y')) before_consonant = swap_last(past, 'y');
     if (!ends(past, 'y')) before_vowel = drop(past);
     before_waw = drop(past);
@@ -166,6 +168,7 @@ void perfect(Paradigm& p, const VerbEntry& v, const VerbClass& c, const std::str
   put(before_waw + "wA", 3, kM, Number::plural);
   put(joined(before_consonant, "n"), 3, kF, Number::plural);
   put(joined(before_consonant, "t"), 1, Gender::none, Number::singular);
+  put(joined(before_consonant, "t"), 2, kM, Number::singular);
   put(joined(before_consonant, "nA"), 1, Gender::none, Number::plural);
   put(joined(before_consonant, "tm"), 2, kM, Number::plural);
   put(joined(before_consonant, "tn"), 2, kF, Number::plural);
@@ -186,7 +189,12 @@ void imperfect(Paradigm& p, const VerbEntry& v, const VerbClass& c, const std::s
   const bool defective = weak(v.root.back()) && (ends(stem, 'w') || ends(stem, 'y') || ends(stem, 'Y'));
   if (c.doubled) before_consonant = stem + stem.back();
   if (c.hollow && stem.size() >= 3) jussive = before_consonant = stem.substr(0, stem.size() - 2) + stem.back();
-  if (c.hollow && ends(stem, '\'')) jussive = before_consonant = swap_last(jussive, '}');
+  if (c.hollow && ends(stem, '\'')) {  // yjy': yj}; y$A': y$>; before an ending yjy}An, y$A}yn
+    const char vowel = stem[stem.size() - 2];
+    jussive = before_consonant = swap_last(jussive, vowel == 'y' ? '}' : vowel == 'w' ? '&' : '>');
+    if (vowel == 'y') before_vowel = dual = swap_last(stem, '}');
+  }
+  const std::string before_yaa = hamza(stem.back()) ? swap_last(stem, '}') : before_vowel;  // tqr}yn
   if (defective) {
     before_vowel = jussive = drop(stem);
     if (ends(stem, 'Y')) before_consonant = dual = swap_last(stem, 'y');
@@ -210,10 +218,10 @@ void imperfect(Paradigm& p, const VerbEntry& v, const VerbClass& c, const std::s
   put("y", before_vowel + "wn", 3, kM, Number::plural);
   put("t", before_vowel + "wn", 2, kM, Number::plural);
   put("y", before_consonant.back() == 'n' ? before_consonant : before_consonant + 'n', 3, kF, Number::plural);
-  put("t", before_vowel + "yn", 2, kF, Number::singular);
+  put("t", before_yaa + "yn", 2, kF, Number::singular);
   put("y", before_vowel + "wA", 3, kM, Number::plural, true);
   put("t", before_vowel + "wA", 2, kM, Number::plural, true);
-  put("t", before_vowel + "y", 2, kF, Number::singular, true);
+  put("t", before_yaa + "y", 2, kF, Number::singular, true);
   put("y", dual + "A", 3, kM, Number::dual, true);
   put("t", dual + "A", 3, kF, Number::dual, true);
   if (jussive != stem) {
@@ -246,7 +254,7 @@ void imperfect(Paradigm& p, const VerbEntry& v, const VerbClass& c, const std::s
   const std::string command = v.form == "4" ? ">" : two_consonants ? "A" : "";
   if (command.empty() && hamza(jussive.front())) jussive.front() = before_vowel.front() = '>';  // y&kd, >kd
   put("", command + jussive, 2, kM, Number::singular);
-  put("", command + before_vowel + "y", 2, kF, Number::singular);
+  put("", command + before_yaa + "y", 2, kF, Number::singular);
   put("", command + before_vowel + "wA", 2, kM, Number::plural);
 }
 
@@ -310,6 +318,7 @@ void participles(Paradigm& p, const VerbEntry& v, const VerbClass& c) {
     return;
   }
   std::string a = "m" + v.present.substr(1);
+  if (const auto at = a.find("A'"); at != std::string::npos && at + 2 < a.size()) a[at + 1] = '}';  // ytsA'l: mtsA}l
   const bool defective = weak(r.back()) && (ends(a, 'y') || ends(a, 'Y')), final_hamza = ends(a, '>') || ends(a, '}');
   if (defective) a.back() = 'y';
   if (final_hamza) a.back() = '}';
@@ -324,6 +333,8 @@ void participles(Paradigm& p, const VerbEntry& v, const VerbClass& c) {
     std::string q = a;
     q[q.size() - 2] = 'A';
     p.adjectival(q, "", passive);
+  } else if (!final_hamza && v.form != "7" && v.form != "9" && v.form != "q2" && v.form != "q4") {
+    p.adjectival(a, "", passive);  // written like the active
   }
 }
 
