@@ -194,11 +194,11 @@ void imperfect(Paradigm& p, const VerbEntry& v, const VerbClass& c, const std::s
     jussive = before_consonant = swap_last(jussive, vowel == 'y' ? '}' : vowel == 'w' ? '&' : '>');
     if (vowel == 'y') before_vowel = dual = swap_last(stem, '}');
   }
-  const std::string before_yaa = hamza(stem.back()) ? swap_last(stem, '}') : before_vowel;  // tqr}yn
   if (defective) {
     before_vowel = jussive = drop(stem);
     if (ends(stem, 'Y')) before_consonant = dual = swap_last(stem, 'y');
   }
+  const std::string before_yaa = hamza(stem.back()) ? swap_last(stem, '}') : before_vowel;  // tqr}yn
   auto put = [&](const char* prefix, const std::string& s, int person, Gender g, Number n, bool jus = false) {
     f.person = static_cast<std::uint8_t>(person);
     f.gender = g;
