@@ -137,6 +137,7 @@ void news(const lang::Language& language, const std::string& path, int errors) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return void(std::printf("coverage, speed: skipped, for %s is absent\n", path.c_str()));
   double spent = 0;  // seconds of the processor: the machine may be shared
+  morph::Memo memo;
   Counts guessed;
   int counts[4] = {}, words = 0, articles = 0;
   for (std::string line; std::getline(in, line);) {
@@ -145,7 +146,7 @@ void news(const lang::Language& language, const std::string& path, int errors) {
     ++articles;
     const text::Text text = text::read_text(article->document.text);
     const std::clock_t start = std::clock();
-    const morph::Words readings(language, text);
+    const morph::Words readings(language, text, &memo);
     spent += static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     for (std::size_t t = 0; t < text.tokens.size(); ++t) {
       if (text.tokens[t].kind != text::TokenKind::word) continue;

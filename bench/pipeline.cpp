@@ -73,12 +73,13 @@ int main(int argc, char** argv) {
   static constexpr const char* kLayers[] = {"text", "morph", "mention", "clause", "statements", "figures", "events"};
   double ms[std::size(kLayers)] = {};
   std::size_t words_read = 0, bytes_read = 0, facts = 0;
+  morph::Memo memo;
   for (const Document& d : documents) {
     Record record;
     lap();
     const text::Text text = text::read_text(d.text);
     ms[0] += lap();
-    const morph::Words words(*language, text);
+    const morph::Words words(*language, text, &memo);
     ms[1] += lap();
     const mention::Mentions mentions = mention::find_mentions(words, d.published);
     ms[2] += lap();

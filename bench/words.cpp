@@ -31,6 +31,7 @@ int main(int argc, char** argv) {
   std::vector<std::string> lines;
   for (std::string line; lines.size() < 2000 && std::getline(in, line);) lines.push_back(std::move(line));
   const int rounds = argc > 2 ? std::max(1, std::atoi(argv[2])) : 3;
+  morph::Memo memo;
   for (int round = 0; round < rounds; ++round) {
     std::size_t count = 0, guesses = 0;
     std::chrono::duration<double> text_s{}, words_s{};
@@ -38,7 +39,7 @@ int main(int argc, char** argv) {
       const auto start = Clock::now();
       const text::Text text = text::read_text(line);
       const auto middle = Clock::now();
-      const morph::Words words(*language, text);
+      const morph::Words words(*language, text, &memo);
       const auto end = Clock::now();
       text_s += middle - start, words_s += end - middle;
       for (std::size_t t = 0; t < words.size(); ++t)

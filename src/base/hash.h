@@ -7,8 +7,10 @@
 // whoever may choose the keys may also choose collisions.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace warraq::base {
@@ -30,6 +32,17 @@ constexpr std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0) {
   // Bytes are put together by hand: the same value on either byte order, and allowed in a constant expression.
   const auto read = [&](std::size_t at, std::size_t count) {
     std::uint64_t word = 0;
+    if !consteval {
+      if constexpr (std::endian::native == std::endian::little) {  // the same value by whole loads, which may overlap
+        const auto load = [&]<class T>(T part, std::size_t offset) {
+          std::memcpy(&part, bytes.data() + at + offset, sizeof part);
+          return static_cast<std::uint64_t>(part);
+        };
+        if (count == 8) return load(std::uint64_t{}, 0);
+        if (count >= 4) return load(std::uint32_t{}, 0) | load(std::uint32_t{}, count - 4) << (8 * (count - 4));
+        if (count >= 2) return load(std::uint16_t{}, 0) | load(std::uint16_t{}, count - 2) << (8 * (count - 2));
+      }
+    }
     for (std::size_t i = 0; i < count; ++i)
       word |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[at + i])) << (8 * i);
     return word;

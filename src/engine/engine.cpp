@@ -59,6 +59,8 @@ struct Engine::State {
   Mapping mapping;
   std::string own_bytes;  // where the language came from memory
   std::optional<lang::Language> language;
+  std::mutex memos_lock;
+  std::vector<std::unique_ptr<morph::Memo>> memos;  // those that no thread reads with just now
   std::once_flag matcher_made;
   std::optional<names::Matcher> matcher;  // made when first asked for
 };
@@ -90,6 +92,23 @@ Result<Engine> Engine::create_from_bytes(std::string_view bytes, bool verify) {
 
 const lang::Language& engine::Inside::language(const Engine& engine) { return *engine.state_->language; }
 
+std::unique_ptr<morph::Memo> engine::Inside::take_memo(const Engine& engine) {
+  const std::scoped_lock lock(engine.state_->memos_lock);
+  auto& memos = engine.state_->memos;
+  if (memos.empty()) return std::make_unique<morph::Memo>();
+  auto out = std::move(memos.back());
+  memos.pop_back();
+  return out;
+}
+
+void engine::Inside::give_memo(const Engine& engine, std::unique_ptr<morph::Memo> memo) {
+  const std::scoped_lock lock(engine.state_->memos_lock);
+  engine.state_->memos.push_back(std::move(memo));
+}
+
+engine::MemoLease::MemoLease(const Engine& engine) : engine_(engine), memo_(Inside::take_memo(engine)) {}
+engine::MemoLease::~MemoLease() { Inside::give_memo(engine_, std::move(memo_)); }
+
 Record engine::read_words(const morph::Words& words, const std::string& published) {
   Record record;
   record.notes = words.text().notes;
@@ -106,20 +125,21 @@ Record engine::read_words(const morph::Words& words, const std::string& publishe
 
 namespace {
 
-Record read_piece(const lang::Language& language, std::string bytes, const std::string& published) {
+Record read_piece(const lang::Language& language, morph::Memo* memo, std::string bytes, const std::string& published) {
   const text::Text text = text::read_text(std::move(bytes));
-  return engine::read_words(morph::Words(language, text), published);
+  return engine::read_words(morph::Words(language, text, memo), published);
 }
 
 }  // namespace
 
 Record Engine::read(const Document& document) const {
   Record record;
+  const engine::MemoLease memo(*this);
   const auto ranges = engine::pieces(document.text);
-  if (ranges.size() == 1) record = read_piece(*state_->language, document.text, document.published);
+  if (ranges.size() == 1) record = read_piece(*state_->language, memo.get(), document.text, document.published);
   else
     for (const Span& r : ranges)
-      engine::append(record, read_piece(*state_->language, document.text.substr(r.begin_byte, r.end_byte - r.begin_byte), document.published), r.begin_byte);
+      engine::append(record, read_piece(*state_->language, memo.get(), document.text.substr(r.begin_byte, r.end_byte - r.begin_byte), document.published), r.begin_byte);
   record.id = document.id;
   record.published = document.published;
   return record;
@@ -127,9 +147,10 @@ Record Engine::read(const Document& document) const {
 
 std::vector<Mention> Engine::mentions(const Document& document) const {
   std::vector<Mention> out;
+  const engine::MemoLease memo(*this);
   for (const Span& r : engine::pieces(document.text)) {
     const text::Text text = text::read_text(document.text.substr(r.begin_byte, r.end_byte - r.begin_byte));
-    const morph::Words words(*state_->language, text);
+    const morph::Words words(*state_->language, text, memo.get());
     for (Mention& m : engine::list_mentions(words, mention::find_mentions(words, document.published))) {
       m.span.begin_byte += r.begin_byte, m.span.end_byte += r.begin_byte;
       out.push_back(std::move(m));

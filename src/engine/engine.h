@@ -5,6 +5,7 @@
 //   search_words(engine, "qSft")       ->  "qSf\tqSfp": the lemmas it can have
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "warraq/warraq.h"
 
 namespace warraq::morph {
+class Memo;
 class Words;
 }
 
@@ -26,6 +28,22 @@ namespace warraq::engine {
 // The way into an Engine for the functions below.
 struct Inside {
   static const lang::Language& language(const Engine& engine);
+  static std::unique_ptr<morph::Memo> take_memo(const Engine& engine);
+  static void give_memo(const Engine& engine, std::unique_ptr<morph::Memo> memo);
+};
+
+// One of the engine's memos of words, for as long as one thread reads with it.
+class MemoLease {
+ public:
+  explicit MemoLease(const Engine& engine);
+  MemoLease(const MemoLease&) = delete;
+  MemoLease& operator=(const MemoLease&) = delete;
+  ~MemoLease();
+  morph::Memo* get() const { return memo_.get(); }
+
+ private:
+  const Engine& engine_;
+  std::unique_ptr<morph::Memo> memo_;
 };
 
 // The layers above morph, over the words of one text.

@@ -55,7 +55,8 @@ std::string title_of(const text::Text& text) {
 
 Study study(const Engine& engine, const Document& document) {
   const text::Text text = text::read_text(document.text);
-  const morph::Words words(Inside::language(engine), text);
+  const MemoLease memo(engine);
+  const morph::Words words(Inside::language(engine), text, memo.get());
   Study out;
   if (pieces(document.text).size() == 1) {
     out.record = read_words(words, document.published);

@@ -88,20 +88,27 @@ bool Words::allowed(const Proclitic& p, const Ending& e, const Features& f, std:
   return true;
 }
 
-// What hunspell-ar alone knows is asked only where nothing else is found.
-void Words::analyse(std::size_t token) {
+void Words::analyse(std::size_t token, Memo& memo) {
   Word& word = words_[token];
   word.first_analysis = static_cast<std::uint32_t>(analyses_.size());
-  if (text_->tokens[token].kind != text::TokenKind::word) return;
-  if (const std::uint32_t like = same_letters(token); like != token) {  // read before: nothing in a reading by itself depends on its place
-    for (std::uint32_t i = 0; i < words_[like].analysis_count; ++i) {
-      const Analysis copy = analyses_[words_[like].first_analysis + i];
-      analyses_.push_back(copy);
-    }
-    word.analysis_count = words_[like].analysis_count;
-    begins_[token] = begins_[like];
+  const text::Token& t = text_->tokens[token];
+  if (t.kind != text::TokenKind::word) return;
+  const std::string_view letters = text_->letters_of(t);
+  const std::uint64_t key = Memo::key_of(letters, t.tanween_fath);
+  if (const Memo::Entry* known = memo.find(key, letters, t.tanween_fath)) {
+    const auto readings = memo.analyses(*known);
+    analyses_.insert(analyses_.end(), readings.begin(), readings.end());
+    word.analysis_count = known->count;
+    begins_[token] = known->begins;
     return;
   }
+  read_alone(token);
+  memo.add(key, letters, t.tanween_fath, analyses(token), begins_[token]);
+}
+
+// What hunspell-ar alone knows is asked only where nothing else is found.
+void Words::read_alone(std::size_t token) {
+  Word& word = words_[token];
   find_beginnings(token);
   for (const bool borrowed : {false, true}) {
     look_up(token, borrowed);
@@ -117,16 +124,6 @@ void Words::analyse(std::size_t token) {
     return;
   }
   guess(token, kGuessCost);
-}
-
-// The first token of these very letters (and tanween).
-std::uint32_t Words::same_letters(std::size_t token) {
-  const std::string_view letters = text_->letters_of(text_->tokens[token]);
-  for (std::size_t i = base::hash64(letters);; ++i) {
-    std::uint32_t& slot = seen_[i & (seen_.size() - 1)];
-    if (slot == 0) slot = static_cast<std::uint32_t>(token + 1);
-    if (const text::Token& first = text_->tokens[slot - 1]; first.tanween_fath == text_->tokens[token].tanween_fath && text_->letters_of(first) == letters) return slot - 1;
-  }
 }
 
 // Behind which proclitics a phrase of the tables may begin.

@@ -30,15 +30,16 @@ constexpr Named kNamed[] = {
 
 const Analysis Words::kNone{};
 
-Words::Words(const lang::Language& language, const text::Text& text, Teacher* teacher)
+Words::Words(const lang::Language& language, const text::Text& text, Memo* memo, Teacher* teacher)
     : weights_(language), language_(&language), text_(&text), words_(text.tokens.size()) {
   particles_ = language.table("morph.particles");
   clitics_column_ = particles_.column("clitics"), role_column_ = particles_.column("role"), upos_column_ = particles_.column("upos");
   table_facts_.resize(language.tables().size());
   begins_.resize(words_.size());
-  seen_.resize(std::bit_ceil(words_.size() * 2 + 1));
   analyses_.reserve(words_.size() * 3);
-  for (std::size_t t = 0; t < words_.size(); ++t) analyse(t);
+  std::optional<Memo> own;
+  if (memo == nullptr) memo = &own.emplace(words_.size());
+  for (std::size_t t = 0; t < words_.size(); ++t) analyse(t, *memo);
   for (std::size_t t = 0; t < words_.size(); ++t) choose(t, teacher);
   for (std::size_t t = 0; t < words_.size(); ++t) find_tags(t);
 }

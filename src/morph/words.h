@@ -13,39 +13,12 @@
 #include <vector>
 
 #include "lang/language.h"
+#include "morph/analysis.h"
+#include "morph/memo.h"
 #include "morph/weights.h"
 #include "text/text.h"
 
 namespace warraq::morph {
-
-inline constexpr std::uint32_t kNoLemma = 0xffffffff;
-inline constexpr std::int16_t kGuessCost = 20;     // of a reading that nothing knows
-inline constexpr std::int16_t kFarFetched = 7;     // a word whose readings all cost so much is perhaps a name
-inline constexpr std::int16_t kBorrowedCost = 10;  // added to one that only hunspell-ar knows: it may as well be a name
-
-inline constexpr std::int16_t kShortStemCost = 8;  // added to one that also leaves a short stem when clitics are taken off
-
-enum class Enclitic : std::uint8_t { none, hu, ha, hum, huma, hunna, ka, kum, na, ni, ya };
-
-// Who knows a reading: our own tables of words, the tables of names and numbers, the spelling dictionary of hunspell-ar
-// (part of speech and clitics are sure, the rest is rough), or nobody.
-enum class Source : std::uint8_t { table, name, hunspell, guess };
-
-struct Analysis {
-  std::uint32_t lemma = kNoLemma;
-  lang::Features f;
-  std::uint8_t prefix = 0, suffix = 0;  // letters taken off on either side; an article counts into the prefix
-  char conjunction = 0;                 // 'w' 'f'
-  char preposition = 0;                 // 'b' 'l' 'k'
-  bool article = false, future = false;
-  Enclitic enclitic = Enclitic::none;
-  Source source = Source::table;
-  std::int16_t cost = 0;                // lower is likelier
-
-  bool verb() const { return f.pos == lang::Pos::verb; }
-  bool nominal() const { return f.pos == lang::Pos::noun || f.pos == lang::Pos::adj || f.pos == lang::Pos::propn || f.pos == lang::Pos::num; }
-  bool masdar() const { return f.derived == lang::Derived::masdar; }
-};
 
 // A table row that matches from a token on. `analysis` is the index of the reading it came through, -1 for a phrase.
 struct Tag {
@@ -66,7 +39,8 @@ struct Ending;
 
 class Words {
  public:
-  Words(const lang::Language& language, const text::Text& text, Teacher* teacher = nullptr);
+  // `memo`: of this language and no other thread's, or none.
+  Words(const lang::Language& language, const text::Text& text, Memo* memo = nullptr, Teacher* teacher = nullptr);
 
   const lang::Language& language() const { return *language_; }
   const text::Text& text() const { return *text_; }
@@ -96,15 +70,10 @@ class Words {
     std::optional<std::uint32_t> ambiguous, prepositions;
   };
 
-  // One bit a proclitic of clitics.h: behind it a phrase may begin; so too where the word's last alif is the accusative's.
-  struct Beginnings {
-    std::uint32_t whole = 0, without_alif = 0;
-  };
-
   const TableFacts& facts_of(std::uint32_t table) const;
-  std::uint32_t same_letters(std::size_t token);
   void find_beginnings(std::size_t token);
-  void analyse(std::size_t token);
+  void analyse(std::size_t token, Memo& memo);
+  void read_alone(std::size_t token);
   void look_up(std::size_t token, bool borrowed);
   void add_reading(const Proclitic& p, const Ending& e, std::uint32_t lemma, const lang::Features& f, std::string_view written, bool borrowed);
   bool allowed(const Proclitic& p, const Ending& e, const lang::Features& f, std::string_view stem) const;
@@ -127,7 +96,6 @@ class Words {
   std::optional<std::uint32_t> clitics_column_, role_column_, upos_column_;
   mutable std::vector<TableFacts> table_facts_;  // of the tables this text has words of
   std::vector<Beginnings> begins_;               // by token
-  std::vector<std::uint32_t> seen_;              // scratch of same_letters(): token + 1 by hash
   std::vector<int> corrected_;  // scratch of correct()
   const lang::Language* language_;
   const text::Text* text_;

@@ -36,7 +36,7 @@ class Perceptron : public morph::Teacher {
     text_ = text::read_text(sentence.text);
     gold_.clear();
     for (const train::GoldWord& w : sentence.words) gold_[w.begin_byte] = &w;
-    const morph::Words taught(language, text_, this);
+    const morph::Words taught(language, text_, nullptr, this);
   }
 
   const morph::Analysis* choose(std::size_t token, std::span<const morph::Candidate> candidates) override {
