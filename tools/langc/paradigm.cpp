@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "tools/langc/verb_class.h"
+
 namespace warraq::langc {
 namespace {
 
@@ -21,13 +23,6 @@ using lang::Pos;
 constexpr auto kM = Gender::masculine;
 constexpr auto kF = Gender::feminine;
 
-bool weak(char c) { return c == 'w' || c == 'y'; }
-bool hamza(char c) { return c == '\'' || c == '>' || c == '<' || c == '&' || c == '}' || c == '|'; }
-bool ends(const std::string& s, char c) { return !s.empty() && s.back() == c; }
-std::string drop(std::string s, std::size_t n = 1) {
-  s.resize(s.size() - std::min(n, s.size()));
-  return s;
-}
 std::string swap_last(std::string s, char c) {
   if (!s.empty()) s.back() = c;
   return s;
@@ -121,24 +116,6 @@ class Paradigm {
  private:
   std::vector<Form> forms_;
 };
-
-struct VerbClass {
-  bool doubled = false, hollow = false, defective = false;
-};
-
-VerbClass classify(const VerbEntry& v) {
-  VerbClass c;
-  const std::string& r = v.root;
-  const bool thin = v.form != "2" && v.form != "5" && v.form[0] != 'q';  // forms II and V keep every radical
-  if (r.size() == 3) {
-    c.doubled = (r[1] == r[2] && !weak(r[2]) && thin && v.past.size() >= 2 &&
-                 !(v.past.size() >= 3 && v.past[v.past.size() - 2] == v.past.back())) || (v.form == "9");
-    c.hollow = weak(r[1]) && !weak(r[2]) && thin && v.form != "3" && v.form != "6" && v.past.size() >= 3 && v.past[v.past.size() - 2] == 'A';
-  }
-  if (v.form == "q4") c.doubled = true;
-  c.defective = !c.hollow && (ends(v.past, 'Y') || ends(v.past, 'A') || (ends(v.past, 'y') && weak(r.back())));
-  return c;
-}
 
 void perfect(Paradigm& p, const VerbEntry& v, const VerbClass& c, const std::string& past, bool passive) {
   Features f{.pos = Pos::verb, .aspect = Aspect::perfect, .passive = passive, .shadda = v.shadda};
@@ -256,38 +233,6 @@ void imperfect(Paradigm& p, const VerbEntry& v, const VerbClass& c, const std::s
   put("", command + jussive, 2, kM, Number::singular);
   put("", command + before_yaa + "y", 2, kF, Number::singular);
   put("", command + before_vowel + "wA", 2, kM, Number::plural);
-}
-
-// The passive citation forms, where they are written differently from the active.
-std::string passive_past(const VerbEntry& v, const VerbClass& c) {
-  std::string s = v.past;
-  if (c.hollow) {
-    s[s.size() - 2] = 'y';
-    return s;
-  }
-  bool changed = false;
-  if (v.form == "3" || v.form == "6") {
-    auto at = s.find('A', 1);
-    if (at != std::string::npos && at + 1 < s.size()) s[at] = 'w', changed = true;
-  }
-  if (ends(s, 'A') || ends(s, 'Y')) s.back() = 'y', changed = true;
-  if (v.form == "1" && s.size() == 3 && s[1] == '>') s[1] = '}', changed = true;
-  if (ends(s, '>')) s.back() = '}', changed = true;
-  if (v.form == "4" && s[0] == '|') s = ">w" + s.substr(1), changed = true;
-  return changed ? s : "";
-}
-
-std::string passive_present(const VerbEntry& v, const VerbClass& c) {
-  std::string s = v.present;
-  if (c.hollow && s.size() >= 3 && weak(s[s.size() - 2])) {
-    s[s.size() - 2] = 'A';
-    return s;
-  }
-  bool changed = false;
-  if (ends(s, '}')) s.back() = '>', changed = true;
-  if (v.form == "1" && v.root[0] == 'w' && s.size() == 3) s.insert(1, "w"), changed = true;
-  if (weak(v.root.back()) && (ends(s, 'w') || ends(s, 'y'))) s.back() = 'Y', changed = true;
-  return changed ? s : "";
 }
 
 void participles(Paradigm& p, const VerbEntry& v, const VerbClass& c) {
