@@ -50,7 +50,9 @@ void RoleReader::walk(std::uint32_t token, unsigned skip, bool article, std::str
       if (language_.row(row).table == roles_.index() && at + 1 > best.end) best = {row, at + 1, skip, article || first.starts_with("Al")};
     if (slot->deeper && open.size() < 32) open.push_back({slot->node, at + 1});
   };
-  enter(language_.step(0, first), token);
+  const lang::format::TrieSlot* begin = language_.step(0, first);
+  if (begin == nullptr) return;
+  enter(begin, token);
   for (std::size_t i = 0; i < open.size(); ++i) {
     const State s = open[i];
     if (s.at >= limit || text.tokens[s.at].kind != text::TokenKind::word) continue;
@@ -140,11 +142,11 @@ Role RoleReader::read(std::uint32_t token) const {
     describe(role);
     return role;
   }
+  const auto& own = words_.best(token);
+  if (own.lemma != morph::kNoLemma && !own.nominal() && !own.verb()) return role;  // "in front of", not "imam"
   const Head h = head(token);
   if (h.end <= token) return role;
   if (h.end == token + 1 && !h.definite && verbal(token) && !(h.end < words_.size() && tag(h.end, districts_) != nullptr)) return role;  // "demanded", not "student"; but "ruler of the district"
-  const auto& own = words_.best(token);
-  if (own.lemma != morph::kNoLemma && !own.nominal() && !own.verb()) return role;  // "in front of", not "imam"
   if (h.end == token + 1 && tag(token, stops_) != nullptr && !(h.end < words_.size() && ((!h.definite && tag(h.end, districts_) != nullptr) || names_.given(h.end) || names_.known(h.end) != nullptr))) return role;  // "the world", not "the scientist"
   role.row = h.row, role.head_end = role.end = h.end, role.skip = h.skip, role.definite = h.definite;
   describe(role);
