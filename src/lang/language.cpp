@@ -16,26 +16,36 @@ std::string_view TableRef::name() const { return language_->string(language_->ta
 std::uint32_t TableRef::first_row() const { return valid() ? language_->tables()[index_].first_row : 0; }
 std::uint32_t TableRef::row_count() const { return valid() ? language_->tables()[index_].row_count : 0; }
 
-std::optional<std::uint32_t> TableRef::column(std::string_view name) const {
+std::optional<std::uint32_t> TableRef::column(Column name) const {
   if (!valid()) return std::nullopt;
-  // The header row is kept as the row before the table's first one.
-  const std::uint32_t header = first_row() - 1;
-  const std::uint32_t count = language_->tables()[index_].column_count;
-  for (std::uint32_t c = 0; c < count; ++c)
-    if (language_->cell(header, c) == name) return c;
-  return std::nullopt;
+  const std::uint32_t c = language_->column_of(index_, name);
+  return c == Language::kNoColumn ? std::nullopt : std::optional(c);
 }
 
 Result<Language> Language::open(std::span<const std::byte> bytes, bool verify) {
   Language language(bytes);
   if (auto ok = language.check(verify); !ok) return std::unexpected(ok.error());
-  const auto name = [&](std::uint32_t t) { return language.string(language.tables()[t].name); };
-  for (std::uint32_t t = 0; t < language.tables().size(); ++t) language.by_name_.push_back(t);
-  std::sort(language.by_name_.begin(), language.by_name_.end(), [&](std::uint32_t a, std::uint32_t b) { return name(a) < name(b); });
+  language.index();
   return language;
 }
 
-Result<void> Language::check(bool verify) const {
+void Language::index() {
+  const auto name = [&](std::uint32_t t) { return string(tables()[t].name); };
+  std::size_t names = 0;
+  for (std::uint32_t t = 0; t < tables().size(); ++t) by_name_.push_back(t), names += tables()[t].column_count;
+  std::sort(by_name_.begin(), by_name_.end(), [&](std::uint32_t a, std::uint32_t b) { return name(a) < name(b); });
+  columns_.resize(std::bit_ceil(2 * names + 1));
+  for (std::uint32_t t = 0; t < tables().size(); ++t)
+    for (std::uint32_t c = 0; c < tables()[t].column_count; ++c) {
+      // The header row is kept as the row before the table's first one.
+      const std::uint64_t key = Column(cell(tables()[t].first_row - 1, c)).key(t);
+      std::size_t i = slot_of(key);
+      while (columns_[i & (columns_.size() - 1)].first != 0) ++i;
+      columns_[i & (columns_.size() - 1)] = {key, c};
+    }
+}
+
+Result<void> Language::check(bool verify) {
   const auto damaged = [](const char* what) {
     return fail(ErrorCode::bad_format, std::string("the language file cannot be used: ") + what + "; compile it again with langc");
   };
@@ -51,6 +61,7 @@ Result<void> Language::check(bool verify) const {
     if (base::hash64(std::string_view(reinterpret_cast<const char*>(rest.data()), rest.size())) != header().hash)
       return damaged("its content does not fit its hash");
   }
+  rows_ = section<Row>(kRows).data(), cells_ = section<std::uint32_t>(kCells).data(), strings_ = section<std::byte>(kStrings).data();
   for (const Sample& s : section<Sample>(kSamples)) {
     bool found = false;
     for (const Analysis& a : analyses(string(s.form))) found = found || lemma_text(a.lemma) == string(s.lemma_text);
@@ -59,25 +70,9 @@ Result<void> Language::check(bool verify) const {
   return {};
 }
 
-std::string_view Language::string(std::uint32_t ref) const {
-  const std::byte* at = bytes_.data() + header().sections[kStrings].offset + ref;
-  std::uint32_t size = 0;
-  std::memcpy(&size, at, sizeof size);
-  return {reinterpret_cast<const char*>(at + sizeof size), size};
-}
-
 TableRef Language::table(std::string_view name) const {
   const auto at = std::lower_bound(by_name_.begin(), by_name_.end(), name, [this](std::uint32_t t, std::string_view wanted) { return string(tables()[t].name) < wanted; });
   return at != by_name_.end() && string(tables()[*at].name) == name ? TableRef(this, *at) : TableRef();
-}
-
-std::uint32_t Language::cell_ref(std::uint32_t r, std::uint32_t column) const { return section<std::uint32_t>(kCells)[row(r).first_cell + column]; }
-
-std::string_view Language::cell(std::uint32_t r, std::uint32_t column) const { return string(cell_ref(r, column)); }
-
-std::string_view Language::cell(std::uint32_t r, std::string_view column) const {
-  const auto c = TableRef(this, row(r).table).column(column);
-  return c ? cell(r, *c) : std::string_view{};
 }
 
 const char* name_of(Pos pos) {

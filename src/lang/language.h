@@ -8,9 +8,11 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/hash.h"
@@ -22,6 +24,23 @@ namespace warraq::lang {
 
 class Language;
 
+// A column by its name; of a literal the compiler computes the hash, so that asking costs one probe.
+class Column {
+ public:
+  template <std::size_t N>
+  consteval Column(const char (&name)[N]) : hash_(hash({name, N - 1})) {}
+  constexpr Column(std::string_view name) : hash_(hash(name)) {}
+  constexpr std::uint64_t key(std::uint32_t table) const { return (std::uint64_t{hash_} << 32 | table) + 1; }
+
+ private:
+  static constexpr std::uint32_t hash(std::string_view name) {  // FNV-1a
+    std::uint32_t h = 2166136261u;
+    for (const char c : name) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
+    return h;
+  }
+  std::uint32_t hash_;
+};
+
 // One table, by column names resolved once. Copyable, two words.
 class TableRef {
  public:
@@ -32,7 +51,7 @@ class TableRef {
   std::string_view name() const;
   std::uint32_t first_row() const;
   std::uint32_t row_count() const;
-  std::optional<std::uint32_t> column(std::string_view name) const;
+  std::optional<std::uint32_t> column(Column name) const;
 
  private:
   const Language* language_ = nullptr;
@@ -45,15 +64,32 @@ class Language {
   static Result<Language> open(std::span<const std::byte> bytes, bool verify);
 
   std::uint64_t hash() const { return header().hash; }
-  std::string_view string(std::uint32_t ref) const;
+  std::string_view string(std::uint32_t ref) const {
+    const std::byte* at = strings_ + ref;
+    std::uint32_t size = 0;
+    std::memcpy(&size, at, sizeof size);
+    return {reinterpret_cast<const char*>(at + sizeof size), size};
+  }
 
   // Tables. A table the engine needs but the file lacks gives nothing: callers treat it as empty.
   TableRef table(std::string_view name) const;
   std::span<const format::Table> tables() const { return section<format::Table>(format::kTables); }
-  const format::Row& row(std::uint32_t row) const { return section<format::Row>(format::kRows)[row]; }
-  std::string_view cell(std::uint32_t row, std::uint32_t column) const;
-  std::uint32_t cell_ref(std::uint32_t row, std::uint32_t column) const;  // equal for equal cells
-  std::string_view cell(std::uint32_t row, std::string_view column) const;  // slower; empty where there is no such column
+  const format::Row& row(std::uint32_t row) const { return rows_[row]; }
+  std::string_view cell(std::uint32_t row, std::uint32_t column) const { return string(cell_ref(row, column)); }
+  std::uint32_t cell_ref(std::uint32_t row, std::uint32_t column) const { return cells_[rows_[row].first_cell + column]; }  // equal for equal cells
+  std::string_view cell(std::uint32_t r, Column column) const {  // empty where there is no such column
+    const std::uint32_t c = column_of(rows_[r].table, column);
+    return c == kNoColumn ? std::string_view{} : cell(r, c);
+  }
+  static constexpr std::uint32_t kNoColumn = 0xffffffff;
+  std::uint32_t column_of(std::uint32_t table, Column column) const {
+    const std::uint64_t key = column.key(table);
+    for (std::size_t i = slot_of(key);; ++i) {
+      const auto& [k, c] = columns_[i & (columns_.size() - 1)];
+      if (k == key) return c;
+      if (k == 0) return kNoColumn;
+    }
+  }
   std::string_view row_id(std::uint32_t row) const { return cell(row, 0u); }
 
   // Words.
@@ -103,13 +139,15 @@ class Language {
 
  private:
   explicit Language(std::span<const std::byte> bytes) : bytes_(bytes) {}
+  static std::size_t slot_of(std::uint64_t key) { return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15u >> 40); }
+  void index();  // of what is looked up most, once the bytes are known to be sound
   const format::Header& header() const { return *reinterpret_cast<const format::Header*>(bytes_.data()); }
   template <class T>
   std::span<const T> section(format::Section s) const {
     const auto& e = header().sections[s];
     return {reinterpret_cast<const T*>(bytes_.data() + e.offset), e.size / sizeof(T)};
   }
-  Result<void> check(bool verify) const;
+  Result<void> check(bool verify);  // and where its sections stand
   // The slot of a key, or nullptr.
   template <class Slot>
   const Slot* find(format::Section s, std::uint64_t key) const {
@@ -128,6 +166,10 @@ class Language {
   }
 
   std::span<const std::byte> bytes_;
+  const format::Row* rows_ = nullptr;
+  const std::uint32_t* cells_ = nullptr;
+  const std::byte* strings_ = nullptr;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> columns_;  // by Column::key; open addressing, 0 = empty
   std::vector<std::uint32_t> by_name_;  // the tables, in the order of their names
 };
 
