@@ -32,6 +32,7 @@ PlaceWords::PlaceWords(const Words& words) : w_(words), language_(words.language
   governments_ = language_.table("place.government_words");
   nationalities_ = language_.table("place.nationalities");
   roles_ = language_.table("person.roles");
+  gazetteer_ = language_.table("place.gazetteer");
 }
 
 const text::Token& PlaceWords::token(std::uint32_t t) const { return w_.text().tokens[t]; }
@@ -57,6 +58,20 @@ const Tag* PlaceWords::head(std::uint32_t t) const {
     if (!a.verb() && a.cost <= w_.best(t).cost + 2 && !a.article && (a.enclitic == morph::Enclitic::none || a.enclitic == morph::Enclitic::ya)) return &tag;
   }
   return nullptr;
+}
+
+const Tag* PlaceWords::little_known(std::uint32_t t, std::string_view here, std::string_view there) const {
+  if (!gazetteer_.valid()) return nullptr;
+  const Tag* best = nullptr;
+  int best_worth = 0;
+  for (const Tag& tag : w_.tags(t)) {
+    if (tag.table != gazetteer_.index()) continue;
+    if (best != nullptr && tag.length < best->length) break;
+    const std::string_view country = language_.cell(tag.row, "country");
+    const int worth = country == there ? 3 : country == here ? 2 : language_.cell(tag.row, "large") == "1" ? 1 : 0;
+    if (worth > best_worth) best = &tag, best_worth = worth;
+  }
+  return best;
 }
 
 bool PlaceWords::many(std::uint32_t t, const Tag& head) const {
@@ -152,7 +167,7 @@ bool PlaceWords::unknown_name(std::uint32_t t) const {
 }
 
 bool PlaceWords::known_row(std::uint32_t row) const {
-  return std::any_of(towns_.begin(), towns_.end(), [&](const lang::TableRef& x) { return x.index() == language_.row(row).table; });
+  return (gazetteer_.valid() && language_.row(row).table == gazetteer_.index()) || std::any_of(towns_.begin(), towns_.end(), [&](const lang::TableRef& x) { return x.index() == language_.row(row).table; });
 }
 
 bool PlaceWords::capital_acts(std::uint32_t t, const Tag& tag, bool in_list) const {

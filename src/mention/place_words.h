@@ -22,6 +22,9 @@ class PlaceWords {
   std::uint32_t limit(std::uint32_t t) const;
   bool quote(std::uint32_t t) const;
   bool known_town(const morph::Tag& tag) const;
+  // The longest name of the gazetteer from here, of which one place lies in `here` or `there`, or is large: the rest of the
+  // world's small places bear too many names for less.
+  const morph::Tag* little_known(std::uint32_t t, std::string_view here, std::string_view there) const;
   const morph::Tag* head(std::uint32_t t) const;
   bool many(std::uint32_t t, const morph::Tag& head) const;
   // A preposition of place stands before, alone or on the word itself.
@@ -47,7 +50,7 @@ class PlaceWords {
   const morph::Words& w_;
   const lang::Language& language_;
   std::vector<lang::TableRef> towns_, nouns_;
-  lang::TableRef countries_, heads_, seats_, near_, openers_, adjectives_, partners_, movers_, governments_, nationalities_, roles_;
+  lang::TableRef countries_, heads_, seats_, near_, openers_, adjectives_, partners_, movers_, governments_, nationalities_, roles_, gazetteer_;
 };
 
 }  // namespace warraq::mention

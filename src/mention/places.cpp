@@ -3,6 +3,9 @@
 // The text is read twice. The first reading counts which country the article is about, from what is certain; the second
 // knows it, and so chooses among places of one name and trusts doubtful names of that country sooner.
 //
+// A name that only the gazetteer of the world's small places holds counts behind its noun or a preposition of place, in an
+// article about its country or behind a place there; a large city in any.
+//
 // A name that is also a common word needs an announcement: its noun, a word of position (east of ...), a preposition of
 // place, or a place beside it in a list. A capital stands for its government where it acts: where neither a word of
 // place nor a verb that takes places stands before it.
@@ -102,6 +105,8 @@ class PlaceFinder : private PlaceWords {
       if (const std::uint32_t end = announced_name(t, *announced, name); end > t) return end;
     if (t == last_end_ && list_ != List::none)
       if (const std::uint32_t end = listed(t, name); end > t) return end;
+    if (name == nullptr)
+      if (const std::uint32_t end = from_gazetteer(t); end > t) return end;
     if (name == nullptr || organisation_end_[t] > t + name->length) return opened(t);
     if (name->length == 2 && w_.best(t).article && w_.is(t, heads_) && nationality(t + 1)) return t + 2;  // "the Afghan capital": no name
     if (in_unit_name(t)) return t;
@@ -114,6 +119,16 @@ class PlaceFinder : private PlaceWords {
     list_ = List::towns;
     last_end_ = end;
     return end;
+  }
+
+  // In the second reading, which knows what the article is about.
+  std::uint32_t from_gazetteer(std::uint32_t t) {
+    const Tag* name = second_ ? little_known(t, m_.main_country, last_country_) : nullptr;
+    if (name == nullptr || organisation_end_[t] > t || !(locative(t, *name) || near(t, *name)) || in_unit_name(t)) return t;
+    if (name->length == 1 && (common_word(t, *name) || nationality(t))) return t;
+    if (known_.valid() && w_.tag(t, known_.index()) != nullptr) return t;
+    add(t, t + name->length, name->prefix, name->row, language_.cell(name->row, "country"));
+    return open_list(t + name->length, List::towns);
   }
 
   // Inside the name of a battalion or company: "the battalion of the martyrs of ...".
@@ -183,6 +198,12 @@ class PlaceFinder : private PlaceWords {
     // "the rules of ...": in the plural a base is hardly one, and takes no ordinary words.
     const std::string_view open = part && list ? std::string_view{} : language_.cell(announced.row, "open");
     std::uint32_t end = name_end(name, stop, open, quoted);
+    if (const Tag* small = second_ && !part ? little_known(name, m_.main_country, last_country_) : nullptr; small != nullptr && small->prefix == 0 && name + small->length >= end) {
+      end = name + small->length;
+      add(from, end, skip, small->row, language_.cell(small->row, "country"));
+      last_row_ = announced.row;
+      return open_list(end, list ? List::announced : List::towns);
+    }
     if (end == name) return t;
     add(from, end, skip, announced.row, kUnsettled);
     named_by_noun(announced);
