@@ -126,6 +126,7 @@ class PlaceFinder : private PlaceWords {
     const Tag* name = second_ ? little_known(t, m_.main_country, last_country_) : nullptr;
     if (name == nullptr || organisation_end_[t] > t || !(locative(t, *name) || near(t, *name)) || in_unit_name(t)) return t;
     if (name->length == 1 && (common_word(t, *name) || nationality(t))) return t;
+    if (name->prefix > 0 && t > 0 && w_.is(t - 1, heads_)) return t;  // what its noun announces begins with its first letter
     if (known_.valid() && w_.tag(t, known_.index()) != nullptr) return t;
     add(t, t + name->length, name->prefix, name->row, language_.cell(name->row, "country"));
     return open_list(t + name->length, List::towns);

@@ -29,6 +29,7 @@ std::optional<int> Codebook::polarity(std::string_view type) const {
 
 Codebook load_codebook(const lang::Language& language) {
   Codebook book;
+  book.names = std::make_shared<const names::Matcher>(language);
   for_rows(language, "codebook.conflicts", [&](std::uint32_t r) {
     Conflict c;
     c.id = language.row_id(r);

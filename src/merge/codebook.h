@@ -7,12 +7,14 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "lang/language.h"
+#include "names/same_name.h"
 
 namespace warraq::merge {
 
@@ -27,11 +29,12 @@ struct Conflict {
 struct Codebook {
   std::vector<Conflict> conflicts;
   std::map<std::string, int, std::less<>> stances;  // type of deed -> polarity
+  std::shared_ptr<const names::Matcher> names;      // none: names are one only where they are spelt alike
 
   std::optional<int> polarity(std::string_view type) const;
 };
 
-// A language file without these tables gives an empty codebook.
+// A language file without these tables gives an empty codebook. The language must outlive it.
 Codebook load_codebook(const lang::Language& language);
 
 }  // namespace warraq::merge

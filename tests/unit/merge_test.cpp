@@ -48,6 +48,32 @@ TEST(Merge, OrderOfArrivalIsOfNoConsequence) {
   }
 }
 
+// Rows of tests/cases/people/merged.tsv: name, country, name, country, one|two.
+TEST(Merge, SpellingsOfOnePersonMeetAcrossArticles) {
+  const auto articles = [](const std::vector<std::pair<std::string, std::string>>& people) {
+    std::vector<merge::Article> out;
+    for (const auto& [name, country] : people) {
+      merge::Article& a = out.emplace_back();
+      a.sha256 = a.id = "article-" + std::to_string(out.size());
+      a.published = "2021-03-05";
+      a.record.people.push_back({{}, name, {}, country, {}});
+    }
+    return out;
+  };
+  int rows = 0;
+  for (const std::string& line : split_lines(load(source_dir() / "tests/cases/people/merged.tsv"))) {
+    if (line.empty() || line[0] == '#') continue;
+    std::vector<std::string> cells{""};
+    for (const char c : line) c == '\t' ? cells.emplace_back() : cells.back() += c;
+    ASSERT_EQ(cells.size(), 5u) << line;
+    const merge::Merged m = merge::merge(articles({{cells[0], cells[1]}, {cells[2], cells[3]}}), codebook());
+    EXPECT_EQ(m.entities.size(), cells[4] == "one" ? 1u : 2u) << line;
+    EXPECT_EQ(m.person_of[0][0] == m.person_of[1][0], cells[4] == "one") << line;
+    ++rows;
+  }
+  EXPECT_GT(rows, 8);
+}
+
 TEST(Merge, AnArticleGivenTwiceCountsOnce) {
   std::vector<merge::Article> twice = examples();
   twice.insert(twice.end(), examples().begin(), examples().end());
