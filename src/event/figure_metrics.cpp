@@ -254,6 +254,13 @@ bool FigureMetrics::counted_before(const Quantity& q) const {
 // Two words of harm before one count: "the wounding and arrest of tens".
 std::string FigureMetrics::second(const Quantity& q, const std::string& metric) const {
   if (q.range.begin < 2 || !own(q).empty()) return {};
+  if (metric == "KILLED" || metric == "INJURED")  // "were killed and wounded in the battles yesterday some 50"
+    for (std::uint32_t t = q.range.begin - 1, steps = 0; t > 0 && steps < 10 && sentence(t - 1) == sentence(q.range.begin); --t, ++steps) {
+      if (w_.text().tokens[t].kind == text::TokenKind::punct || (w_.best(t).verb() && harm(t).empty())) break;
+      if (std::any_of(r_.mentions.quantities.begin(), r_.mentions.quantities.end(), [&](const Quantity& other) { return t >= other.range.begin && t < other.range.end; })) break;
+      const std::string_view one = harm(t - 1), two = harm(t);
+      if (w_.best(t).conjunction == 'w' && w_.best(t - 1).verb() && ((one == "KILLED" && two == "INJURED") || (one == "INJURED" && two == "KILLED"))) return "KILLED_OR_INJURED";
+    }
   const std::uint32_t t = q.range.begin - 1;
   if (sentence(t - 1) != sentence(t) || w_.best(t).conjunction != 'w') return {};
   if (std::any_of(r_.mentions.quantities.begin(), r_.mentions.quantities.end(), [&](const Quantity& other) { return t - 1 >= other.range.begin && t - 1 <= other.range.end; })) return {};  // "33 dead and the wounding of 15", "that two were killed and 24 wounded"

@@ -54,7 +54,7 @@ Content Extents::read(std::uint32_t begin, unsigned skip, std::optional<std::uin
   if (quotation) {
     const std::uint32_t close = w_.text().quotations[*quotation].close;
     const std::uint32_t after = close + 1;
-    const bool goes_on = close - begin <= 8 && after < limit && w_.text().tokens[after].kind == TokenKind::word && w_.best(after).conjunction == 0 && (!s_.finite(after) || (thatted && verbless(begin, close))) && !breaks(after, begin);
+    const bool goes_on = close - begin <= 8 && after < limit && w_.text().tokens[after].kind == TokenKind::word && w_.best(after).conjunction == 0 && !s_.and_quotation(after) && (!s_.finite(after) || (thatted && verbless(begin, close))) && !breaks(after, begin);
     if (!goes_on) {
       x.end = close;
       x.direct = true;

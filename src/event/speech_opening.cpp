@@ -117,6 +117,7 @@ class Walk {
       if (s_.name_quotation(t) || names_someone(t)) {
         const std::uint32_t close = w_.text().quotations[*s_.quotation(t)].close;
         if (out_.subject.empty() && c_.verb && t == first_) out_.subject = {t + 1, close};
+        else if (!out_.subject.empty() && t == out_.subject.end) out_.subject.end = close + 1;
         return close + 1;
       }
       if (c_.describes && !out_.object.empty() && s_.preposition(t + 1).id == "bi" && s_.preposition(t + 1).length == 0) return found(out_.object.begin);  // called X "(as) the occupier"
@@ -151,6 +152,7 @@ class Walk {
     if (close - t > 5 || close >= limit_) return false;
     for (std::uint32_t k = t + 1; k < close; ++k)
       if (s_.finite(k)) return false;
+    if (!out_.subject.empty() && t == out_.subject.end && lists(c_.deed, "bare") && close + 1 < limit_ && s_.deed(close + 1) && !w_.best(close + 1).conjunction && !w_.best(close + 1).article) return true;  // "the platform <<X>> announced the suspension of"
     for (std::uint32_t k = close + 1; k < std::min(limit_, close + 20); ++k) {
       if (s_.that(k) > 0) return w_.best(k).conjunction == 0;
       if (s_.punct(k, "\":.")) return false;

@@ -25,7 +25,7 @@ bool cut_phrase(const morph::Words& w, const SpeechWords& s, const SpeechCue* cu
     const bool owned = a.nominal() && a.enclitic != morph::Enclitic::none && !a.preposition && !a.conjunction;
     const bool told = cue != nullptr && cue->addressee && s.medium(s.actor_at(t)) && w.best(t - 1).f.pos == lang::Pos::adj;
     const bool clause = s.preposition(t).length > 0 && t + 1 < w.size() && s.finite(t + 1);  // "of whom it called"
-    if (clause || (a.preposition == 'l' && s.medium_word(t)) || (s.saying(t) && a.enclitic != morph::Enclitic::none) || (owned && w.best(t - 1).enclitic != morph::Enclitic::none) || told) {
+    if (clause || (cue != nullptr && cue->stance && a.article && s.named_object(t)) || (a.preposition == 'l' && s.medium_word(t)) || (s.saying(t) && a.enclitic != morph::Enclitic::none) || (owned && w.best(t - 1).enclitic != morph::Enclitic::none) || told) {
       p.end = t;
       return true;
     }

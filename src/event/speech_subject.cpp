@@ -48,7 +48,11 @@ Phrase subject_before(const Reading& r, const SpeechWords& s, const SpeechCue& c
 bool describes_noun(const Reading& r, const SpeechCue& c) { return r.clauses.clauses[r.clauses.clause_of[c.token]].antecedent >= 0; }
 
 bool spoken_to(const Reading& r, const SpeechWords& s, const SpeechCue& c, const Opening& o, bool just_spoke) {
-  if (!c.addressee || c.conjunction == 0 || !o.object.empty()) return false;
+  if (!c.addressee || !o.object.empty()) return false;
+  std::uint32_t length = 0;
+  if (c.token > 0 && s.that(c.token - 1) > 0 && r.words.best(c.token - 1).enclitic != morph::Enclitic::none) return true;  // "for it calls on all sides"
+  const bool joined = c.conjunction != 0 || (c.token > 0 && (s.opener_kind(c.token - 1, length) == "manner" || s.opener_kind(c.token - 1, length) == "coordinate"));  // "and he called on", "as he called on"
+  if (!joined) return false;
   if (c.describes) return s.actor_at(o.subject.begin) < 0;
   const std::uint32_t first = sentence_begin(r.words, c.token);
   if (c.token == first) return just_spoke && !c.feminine && people(r, s, o.subject);

@@ -111,6 +111,7 @@ std::optional<Voice> Voices::repeated(const Phrase& p) const {
   for (std::size_t i = heard_.size(), steps = 0; i-- > 0 && steps < 60; ++steps) {
     const Voice& v = heard_[i].second;
     if (v.chain >= 0 && !office(p)) continue;  // "the committee" is not its chairman
+    if (v.chain >= 0 && !same_office(p, v.role)) continue;
     if (v.chain < 0 && v.lemma != head.lemma && head.lemma != morph::kNoLemma) continue;  // nor is "the ministry" its spokesman
     if (within(mine, words_of(v.whole.begin, v.whole.end)) || within(mine, words_of(v.range.begin, v.range.end))) return v;
   }
@@ -136,6 +137,19 @@ std::optional<Voice> Voices::repeated(const Phrase& p) const {
   return std::nullopt;
 }
 
+// "The Palestinian president" is no prime minister: with a nationality the office itself must be the same.
+bool Voices::same_office(const Phrase& p, std::string_view role) const {
+  const auto& l = w_.language();
+  const lang::TableRef nationalities = l.table("place.nationalities");
+  if (p.end != p.begin + 2 || role.empty() || !w_.best(p.begin).article || !w_.is(p.begin + 1, nationalities)) return true;
+  const std::string_view bare = w_.text().folded_of(w_.text().tokens[p.begin]).substr(std::min<std::size_t>(w_.best(p.begin).prefix, 6));
+  const lang::format::TrieSlot* slot = l.step(0, bare);
+  if (slot == nullptr) return true;
+  for (const std::uint32_t row : l.hits(*slot))
+    if (roles_.valid() && l.row(row).table == roles_.index()) return role.find(l.cell(row, "en")) != std::string_view::npos;
+  return true;
+}
+
 // The person whose naming with role holds all words of the phrase, among those before a token.
 std::optional<Voice> Voices::person_described(const Phrase& p, std::uint32_t before) const {
   if (!office(p) || s_.author(p.begin) || w_.best(p.begin).f.number == Number::plural) return std::nullopt;
@@ -146,6 +160,7 @@ std::optional<Voice> Voices::person_described(const Phrase& p, std::uint32_t bef
   if (mine.empty()) return std::nullopt;
   for (std::size_t i = 0; i < r_.mentions.people.size(); ++i) {
     const auto& person = r_.mentions.people[i];
+    if (!same_office(p, person.role)) continue;
     if (person.whole.begin < before && person.whole.end - person.whole.begin > person.name.end - person.name.begin && within(mine, words_of(person.whole.begin, person.whole.end)))
       return of_person(static_cast<std::int32_t>(i), actor_of(static_cast<std::int32_t>(i)));
   }

@@ -52,6 +52,7 @@ class Voices {
   std::optional<Voice> person_described(const Phrase& phrase, std::uint32_t before) const;
   std::optional<Voice> issuer(const Phrase& phrase) const;
   std::int32_t owner(const Phrase& phrase) const;
+  bool same_office(const Phrase& phrase, std::string_view role) const;
   bool office(const Phrase& phrase) const;
   bool can_speak(const Phrase& phrase, std::int32_t actor) const;
 

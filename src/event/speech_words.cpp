@@ -349,7 +349,8 @@ std::optional<SpeechCue> SpeechWords::cue_at(std::uint32_t t) const {
     if (tag.table != cue_.index() || tag.analysis < 0) continue;
     const std::uint32_t lemma = w_.analyses(t)[static_cast<std::size_t>(tag.analysis)].lemma;
     for (const auto& a : w_.analyses(t)) {
-      if (a.lemma != lemma || a.cost > w_.best(t).cost + 5) continue;
+      const int slack = t > 0 && punct(t - 1, ",") && a.f.derived == Derived::active_participle && a.f.oblique ? 12 : 5;  // ", pointing out that"
+      if (a.lemma != lemma || a.cost > w_.best(t).cost + slack) continue;
       SpeechCue c;
       c.verb = verbal(t, a, c);
       if (!c.verb && !adverbial(t, a)) continue;
@@ -382,7 +383,7 @@ std::optional<SpeechCue> SpeechWords::cue_at(std::uint32_t t) const {
 
 // "adding", "they stressing": an indefinite participle in the accusative, or one whose ending does not show the case.
 bool SpeechWords::adverbial(std::uint32_t t, const morph::Analysis& a) const {
-  if (a.f.derived != Derived::active_participle || a.article || a.preposition || a.f.construct || a.enclitic != morph::Enclitic::none || w_.best(t).verb()) return false;
+  if (a.f.derived != Derived::active_participle || a.article || a.preposition || a.f.construct || a.enclitic != morph::Enclitic::none || (w_.best(t).verb() && !(t > 0 && punct(t - 1, ",") && a.f.oblique))) return false;
   if (a.f.number == Number::plural && a.f.gender == Gender::feminine) return false;
   return a.f.oblique || a.f.gender == Gender::feminine || w_.text().folded_of(w_.text().tokens[t]).ends_with('A');
 }

@@ -77,6 +77,8 @@ class SpeechWords {
   std::int32_t actor_at(std::uint32_t t) const { return actor_at_[t]; }  // the longest that begins here, -1
   // The quotation whose opening mark is this token; it must be closed.
   std::optional<std::uint32_t> quotation(std::uint32_t t) const;
+  // "and" by itself before a quotation: one more thing said.
+  bool and_quotation(std::uint32_t t) const { return t + 1 < w_.size() && quotation(t + 1).has_value() && w_.text().folded_of(w_.text().tokens[t]) == "w"; }
   std::int32_t cue_index(std::uint32_t t) const { return cue_index_[t]; }    // into cues(), -1
   bool participle(std::uint32_t t) const { return cue_index_[t] >= 0 && !cues_[static_cast<std::size_t>(cue_index_[t])].verb; }
   std::int32_t person_in(std::uint32_t begin, std::uint32_t end) const;       // first whose name begins there, -1

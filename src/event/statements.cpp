@@ -141,7 +141,10 @@ class StatementReader {
     Content x = extents_.read(o.content, o.skip, o.quotation, limit_of(o.content));
     if (o.colon) x.direct = true;
     write(x, c.token, *v, medium, "clause.cues/" + std::string(l_.row_id(c.row)));
-    if (o.quotation && x.direct) quoted_on(c.token, *v);
+    if (o.quotation && x.direct) {
+      for (std::uint32_t t = x.end + 1; s_.and_quotation(t); t = done_ + 1) write({t + 2, w_.text().quotations[*s_.quotation(t + 1)].close, 0, true}, c.token, *v, medium, "clause.cues/" + std::string(l_.row_id(c.row)));
+      quoted_on(c.token, *v);
+    }
     if (c.relay && medium && medium->chain >= 0) {  // "X quoted Y as saying": X goes on to speak for himself
       voices_.heard(*medium, c.token, c.feminine);
       return voices_.passed_on(*v, c.token);

@@ -63,10 +63,12 @@ class LonePeople {
   // "his brother", "the son of his uncle": the end of it.
   std::uint32_t kinsman(std::uint32_t t) const {
     if (!kin_.valid() || !w_.is(t, kin_)) return t;
-    if (w_.best(t).enclitic != morph::Enclitic::none) return t + 1;
+    if (owned(t)) return t + 1;
     const std::uint32_t next = t + 1;
-    const bool owned = next < limit(t) && word(next) && w_.is(next, kin_) && w_.best(next).enclitic != morph::Enclitic::none && !w_.best(next).conjunction;
-    return owned ? next + 1 : t;
+    return next < limit(t) && word(next) && owned(next) && !w_.best(next).conjunction ? next + 1 : t;
+  }
+  bool owned(std::uint32_t t) const {
+    return std::any_of(w_.tags(t).begin(), w_.tags(t).end(), [&](const Tag& tag) { return tag.table == kin_.index() && tag.analysis >= 0 && w_.analyses(t)[static_cast<std::size_t>(tag.analysis)].enclitic != morph::Enclitic::none; });
   }
 
   // "one of the passers-by": counted as one, though the noun behind it is a plural.

@@ -33,6 +33,8 @@ class QuantityFinder {
     months_ = table("time.months");
     uncounted_ = table("number.not_counted");
     dual_words_ = table("number.dual_words");
+    negators_ = table("clause.negators");
+    dwellings_ = table("number.dwellings");
     harm_ = table("event.harm");
     number_at_.assign(w_.size() + 1, -1);
     for (std::size_t i = 0; i < m.numbers.size(); ++i) number_at_[m.numbers[i].range.begin] = static_cast<std::int32_t>(i);
@@ -181,6 +183,7 @@ class QuantityFinder {
       q.noun = static_cast<std::int32_t>(noun);
       q.noun_class = noun > end && !nouns_.person(noun) && nouns_.force(noun) ? "person.member" : counted_noun.noun_class;
       end = nouns_.phrase_end(noun, stop, q.noun_class);
+      if (noun + 1 < end && w_.is(noun + 1, dwellings_) && !q.noun_class.starts_with("person")) q.noun_class = "dwelling";  // "1000 housing units"
     } else if (end < stop && w_.is(end, others_)) {
       q.noun = static_cast<std::int32_t>(end++);
       q.noun_class = kOthers;
@@ -310,7 +313,8 @@ class QuantityFinder {
     if (!dual && !singular) return;
     if (n.noun_class.starts_with("money") && (a.preposition || a.conjunction)) return;  // "and Benin", spelt like "two yen"
     if (adjectival(t, a) || genitive(t, a)) return;
-    if (singular && (part_of_name(t) || deed(t, a))) return;
+    if (singular && (part_of_name(t) || deed(t, a) || (t > first(t) && w_.is(t - 1, negators_)))) return;  // "incurable", spelt "not a midwife"
+    if (dual && a.f.number == lang::Number::plural && a.conjunction) return;  // "youths and policemen"
     // ", pointing out": an accusative that opens a clause is a manner, not a person.
     const bool opens = t > first(t) && token(t - 1).kind == text::TokenKind::punct && !punct(t - 1, "\"");
     if (singular && opens && a.f.oblique) return;
@@ -388,7 +392,7 @@ class QuantityFinder {
   const lang::Language& l_;
   CountedNouns nouns_;
   NumberWords parts_;
-  lang::TableRef hedges_, labels_, between_, to_, others_, partitives_, currencies_, amounts_, article_, months_, uncounted_, dual_words_, harm_;
+  lang::TableRef hedges_, labels_, between_, to_, others_, partitives_, currencies_, amounts_, article_, months_, uncounted_, dual_words_, harm_, negators_, dwellings_;
   std::vector<bool> used_;
   std::vector<std::int32_t> number_at_;
 };
