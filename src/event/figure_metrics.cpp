@@ -101,6 +101,11 @@ std::string FigureMetrics::of(const Quantity& q, std::string& rule) const {
   }
   std::string_view found;
   std::string by;
+  if (!q.singular && q.range.end < w_.size() && states_.valid())  // "12 in custody", right behind
+    if (const morph::Tag* tag = w_.tag(q.range.end, states_.index()); tag != nullptr && sentence(q.range.end) == sentence(q.range.begin) && !settle(l_.cell(tag->row, "metric"), q).empty()) {
+      rule += " event.states/" + std::string(l_.row_id(tag->row));
+      return settle(l_.cell(tag->row, "metric"), q);
+    }
   std::uint32_t nearest = 40;
   for (const Predicate& p : r_.clauses.predicates) {
     if (sentence(p.token) != sentence(q.range.begin)) continue;

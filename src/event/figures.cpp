@@ -37,7 +37,7 @@ class FigureReader {
         out.emplace_back(figure(q, "OTHER", rule + " figure.other"), q.range.begin);
         continue;
       }
-      if (metric.empty()) continue;
+      if (metric.empty() || (q.singular && !befalls_one(metric))) continue;
       before = &q;
       metric_before = metric;
       const std::string also = metrics_.second(q, metric);
@@ -49,6 +49,9 @@ class FigureReader {
   }
 
  private:
+  // A person told without a number counts where harm befell him, by the codebook.
+  static bool befalls_one(const std::string& metric) { return metric == "KILLED" || metric == "INJURED" || metric == "MISSING" || metric == "DETAINED" || metric == "ABDUCTED" || metric == "RELEASED"; }
+
   // "the colonel (hunter) Khodayi", "his brother Salim": a name, or somebody named.
   bool part_of_name(const Quantity& q) const {
     return q.singular && std::any_of(r_.mentions.people.begin(), r_.mentions.people.end(), [&](const auto& p) { return (p.name.begin < q.range.end && p.name.end > q.range.begin) || p.name.begin == q.range.end; });

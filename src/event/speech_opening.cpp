@@ -114,7 +114,8 @@ class Walk {
     if (s_.punct(t, ":")) return c_.quote ? found(after_colon(t + 1)) : kStop;
     if (s_.punct(t, "\"")) {
       if (s_.closing(t)) return t + 1;
-      if (s_.name_quotation(t) || names_someone(t)) {
+      const bool place = t > 0 && s_.quotation(t) && w_.text().quotations[*s_.quotation(t)].close - t <= 4 && s_.preposition(t - 1).id == "bi" && s_.preposition(t - 1).length == 1 && !lists(c_.any, "bi") && !lists(c_.deed, "bi");  // "in a call with <<Ukaz>>"
+      if (place || s_.name_quotation(t) || names_someone(t)) {
         const std::uint32_t close = w_.text().quotations[*s_.quotation(t)].close;
         if (out_.subject.empty() && c_.verb && t == first_) out_.subject = {t + 1, close};
         else if (!out_.subject.empty() && t == out_.subject.end) out_.subject.end = close + 1;
@@ -222,7 +223,7 @@ class Walk {
       for (const auto& other : w_.analyses(t))
         if (other.masdar() && other.cost <= a.cost + 5 && !out_.subject.empty()) return t + 1;
     // "reports affirmed the refusal of": a verbal noun that looks like a verb, where no "that" follows.
-    if (lists(c_.deed, "bare") && !a.conjunction && !out_.subject.empty() && t == out_.subject.end && !that_ahead(t)) {
+    if (lists(c_.deed, "bare") && !a.conjunction && !out_.subject.empty() && (t == out_.subject.end || (t == out_.subject.end + 1 && s_.punct(t - 1, ","))) && !that_ahead(t)) {
       for (const auto& other : w_.analyses(t))
         if (other.masdar() && !other.article && !other.preposition && other.cost <= a.cost + 5) return found(t);
     }

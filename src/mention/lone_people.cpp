@@ -68,7 +68,7 @@ class LonePeople {
     return next < limit(t) && word(next) && owned(next) && !w_.best(next).conjunction ? next + 1 : t;
   }
   bool owned(std::uint32_t t) const {
-    return std::any_of(w_.tags(t).begin(), w_.tags(t).end(), [&](const Tag& tag) { return tag.table == kin_.index() && tag.analysis >= 0 && w_.analyses(t)[static_cast<std::size_t>(tag.analysis)].enclitic != morph::Enclitic::none; });
+    return std::any_of(w_.tags(t).begin(), w_.tags(t).end(), [&](const Tag& tag) { return tag.table == kin_.index() && tag.analysis >= 0 && w_.analyses(t)[static_cast<std::size_t>(tag.analysis)].enclitic != morph::Enclitic::none && w_.analyses(t)[static_cast<std::size_t>(tag.analysis)].f.number != lang::Number::plural; });
   }
 
   // "one of the passers-by": counted as one, though the noun behind it is a plural.

@@ -261,7 +261,6 @@ class QuantityFinder {
     return at;
   }
 
-  // Tons and the like measure aid and goods: kept, unlike times and distances.
   bool measured(std::int32_t noun) const { return noun >= 0 && w_.best(static_cast<std::size_t>(noun)).lemma != morph::kNoLemma && w_.is(static_cast<std::size_t>(noun), l_.table("number.measures")); }
 
   // Letters of proclitics before the number's first word.
@@ -353,13 +352,10 @@ class QuantityFinder {
     if (a.f.number == lang::Number::dual && before.f.number == lang::Number::dual && before.f.oblique != a.f.oblique) return false;
     return std::any_of(w_.analyses(t).begin(), w_.analyses(t).end(), [&](const morph::Analysis& x) { return x.f.pos == Pos::adj && x.cost <= a.cost + 4; });
   }
-  // A word inside a person's name that is spelt like a noun: "son", "servant", "rich".
   bool part_of_name(std::uint32_t t) const { return t > first(t) && word(t - 1) && w_.best(t - 1).f.pos == Pos::propn && !w_.best(t).conjunction && !w_.best(t).preposition && !w_.best(t).f.oblique; }
-  // A verbal noun with the same letters is as likely: "building" and "builder".
   bool deed(std::uint32_t t, const morph::Analysis& a) const {
     return std::any_of(w_.analyses(t).begin(), w_.analyses(t).end(), [&](const morph::Analysis& x) { return x.masdar() && x.cost <= a.cost + 1; });
   }
-  // "a director of police": the second noun names the office of the first.
   bool genitive(std::uint32_t t, const morph::Analysis& a) const {
     if (t == first(t) || !word(t - 1) || a.conjunction || a.preposition) return false;
     const auto& before = w_.best(t - 1);
