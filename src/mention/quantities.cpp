@@ -312,7 +312,7 @@ class QuantityFinder {
     if (!dual && !singular) return;
     if (n.noun_class.starts_with("money") && (a.preposition || a.conjunction)) return;  // "and Benin", spelt like "two yen"
     if (adjectival(t, a) || genitive(t, a)) return;
-    if (singular && (part_of_name(t) || deed(t, a) || (t > first(t) && w_.is(t - 1, negators_)))) return;  // "incurable", spelt "not a midwife"
+    if (singular && (part_of_name(t) || deed(t, a) || (t > first(t) && other_than(t - 1)))) return;  // "incurable", spelt "not a midwife"
     if (dual && a.f.number == lang::Number::plural && a.conjunction) return;  // "youths and policemen"
     // ", pointing out": an accusative that opens a clause is a manner, not a person.
     const bool opens = t > first(t) && token(t - 1).kind == text::TokenKind::punct && !punct(t - 1, "\"");
@@ -342,8 +342,7 @@ class QuantityFinder {
     q.rule = (dual ? "quantity.dual" : "quantity.singular") + row;
     m_.quantities.push_back(std::move(q));
   }
-  // Whether the word describes the noun before it rather than naming somebody: it can be an adjective, and nothing
-  // parts it from that noun. A plain noun there is its genitive ("the death of a soldier") or the object of the verb.
+  // An adjective of the noun before it rather than somebody; a plain noun there is its genitive or the verb's object.
   bool adjectival(std::uint32_t t, const morph::Analysis& a) const {
     if (t == first(t) || !word(t - 1) || a.conjunction || a.preposition) return false;
     const auto& before = w_.best(t - 1);
@@ -361,6 +360,9 @@ class QuantityFinder {
     const auto& before = w_.best(t - 1);
     return before.nominal() && !before.article && !before.masdar() && before.enclitic == morph::Enclitic::none && !before.f.oblique && nouns_.at(t - 1, 0).noun_class.starts_with("person");
   }
+  bool other_than(std::uint32_t t) const {  // "un-", "not": an adjective follows
+    return negators_.valid() && std::any_of(w_.tags(t).begin(), w_.tags(t).end(), [&](const Tag& tag) { return tag.table == negators_.index() && l_.row_id(tag.row) == "ghayr"; });
+  }
   bool named(std::uint32_t t) const {
     const lang::TableRef organisations = l_.table("organisation.organisations");
     if (!organisations.valid()) return false;
@@ -374,7 +376,6 @@ class QuantityFinder {
     return false;
   }
 
-  // "9 civilians were killed and 42 others wounded": others are of the kind counted before them.
   void inherit() {
     std::string before;
     for (Quantity& q : m_.quantities) {
