@@ -3,7 +3,7 @@
 //   [hedge] number ["to" number] [noun [adjectives] [genitive] ["of" group]] [hedge]
 //
 // Bounds follow the codebook (lang/codebook/hedges.tsv). A dual noun counts two, a lone indefinite singular of a person
-// one. Clock times, numbers that are names ("resolution 2216"), ages, distances and ordinals are no quantities.
+// one. Clock times, names ("resolution 2216"), ages, distances and ordinals are no quantities.
 #include <algorithm>
 #include <cmath>
 
@@ -210,8 +210,7 @@ class QuantityFinder {
     const bool parted = begin > first(begin) && w_.is(begin - 1, article_);  // the article before digits
     const Tag* told = hedge_before(parted ? begin - 1 : begin, hedge_begin);
     if (told != nullptr) begin = hedge_begin, skip = told->prefix;
-    // A word that only sums up leaves room for another: "a total of 5 at least".
-    if (told == nullptr || l_.cell(told->row, "hedge") == "exact")
+      if (told == nullptr || l_.cell(told->row, "hedge") == "exact")
       if (const Tag* behind_it = hedge_after(end, stop, hedge_end); behind_it != nullptr) {
         told = behind_it, end = hedge_end;
         if (q.noun_class.starts_with("person") && end < stop && word(end) && w_.is(end, partitives_)) end = nouns_.phrase_end(end - 1, stop, q.noun_class);  // "28 members at least of the factions"
@@ -361,7 +360,8 @@ class QuantityFinder {
     return before.nominal() && !before.article && !before.masdar() && before.enclitic == morph::Enclitic::none && !before.f.oblique && nouns_.at(t - 1, 0).noun_class.starts_with("person");
   }
   bool other_than(std::uint32_t t) const {  // "un-", "not": an adjective follows
-    return negators_.valid() && std::any_of(w_.tags(t).begin(), w_.tags(t).end(), [&](const Tag& tag) { return tag.table == negators_.index() && l_.row_id(tag.row) == "ghayr"; });
+    const Tag* tag = negators_.valid() ? w_.tag(t, negators_.index()) : nullptr;
+    return tag != nullptr && l_.row_id(tag->row) == "ghayr";
   }
   bool named(std::uint32_t t) const {
     const lang::TableRef organisations = l_.table("organisation.organisations");
