@@ -188,11 +188,9 @@ class QuantityFinder {
       q.noun = static_cast<std::int32_t>(end++);
       q.noun_class = kOthers;
     } else if (is_definite || (n.value == 1 && !b.range)) {
-      // "the three soldiers", "one soldier": the noun stands before.
       const std::uint32_t back = is_definite && token(begin).kind == text::TokenKind::number ? 2 : 1;
       if (begin < first(begin) + back || n.percent) return;
       std::uint32_t before = begin - back;
-      // "one Afghan soldier" has its adjective between noun and number.
       if (before > first(begin) && nouns_.adjective(before) && nouns_.at(before - 1, 0).noun_class.starts_with("person")) --before;
       const CountedNoun head = nouns_.at(before, 0);
       if (!head.known() || !(head.noun_class.starts_with("person") || head.noun_class.starts_with("victim")) || head.reading->article != is_definite) return;
