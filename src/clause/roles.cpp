@@ -22,6 +22,7 @@ class Roles {
   Roles(const Phrases& p, Clauses& out) : p_(p), w_(p.words()), m_(p.mentions()), out_(out), language_(w_.language()), mood_(p) {
     prepositions_ = language_.table("clause.prepositions");
     deeds_ = language_.table("event.triggers");
+    openers_ = language_.table("clause.openers");
   }
 
   void run() {
@@ -188,8 +189,9 @@ class Roles {
     const bool pronoun = a.enclitic != Enclitic::none;
     const std::uint32_t next = first_bare(x.token + 1, c.end);
     const bool doer_follows = next < c.end && agrees(a, p_.argument(next, c.end));
-    const bool resumed = c.antecedent >= 0 && doer_follows && next > x.token + 1 && pronominal(x.token + 1);  // "which the group controls"
-    if (x.subject.empty() && c.antecedent >= 0 && !resumed) {
+    const bool resumed = c.antecedent >= 0 && pronominal(x.token + 1) && ((doer_follows && next > x.token + 1) || preposition(x.token + 1).id == "other");  // "which the group controls", "in which it managed"
+    const bool inside_opener = c.antecedent >= 0 && static_cast<std::uint32_t>(c.antecedent) >= c.begin;  // "at the time that"
+    if (x.subject.empty() && c.antecedent >= 0 && !inside_opener && !resumed) {
       // The head of the phrase the relative clause describes.
       const Argument np = phrase_around(static_cast<std::uint32_t>(c.antecedent), x.token);
       if (pronoun) x.object = np;  // "which he announced (it)"
@@ -204,13 +206,26 @@ class Roles {
     const bool had_subject = !x.subject.empty();
     bool first = true;
     walk(x.token + 1, c.end, x, [&](const Argument& np) {
-      if (adverbial(np)) return true;
+      if (adverbial(np) || counted_by(np, x)) return true;
       if (!had_subject && first && agrees(a, np)) x.subject = np;
+      else if (!had_subject && x.object.empty() && town(x.subject) && np.actor >= 0 && agrees(a, np)) x.object = x.subject, x.subject = np;
       else if (x.object.empty()) x.object = np;
       first = false;
       return true;
     }, false);
     if (a.f.person == 1 || a.f.person == 2) x.subject = {};
+  }
+
+  // "of the killing [of 11 fighters]": a number right behind a verbal noun is its genitive, not the verb's subject.
+  bool counted_by(const Argument& np, const Predicate& verb) const {
+    if (verb.complements.empty() || verb.complements.back().argument.end != np.begin || (w_.text().tokens[np.begin].kind != TokenKind::number && p_.reading(np.begin).f.pos != Pos::num)) return false;
+    const auto& before = p_.reading(np.begin - 1);
+    return (before.masdar() || is(np.begin - 1, deeds_)) && !before.verb() && !before.article && before.enclitic == Enclitic::none;
+  }
+
+  // "visited Cairo [the minister]": a town before somebody who can do it is the object.
+  bool town(const Argument& np) const {
+    return np.actor < 0 && !np.empty() && std::any_of(m_.places.begin(), m_.places.end(), [&](const mention::Place& p) { return p.range.begin == np.begin && p.range.end == np.end; });
   }
 
   // "that it": first the subject of the verb above, where the pronoun agrees with it.
@@ -241,7 +256,10 @@ class Roles {
   // belongs to it.
   void before_verb(Predicate& x, const Clause& c) {
     std::uint32_t at = c.begin;
-    if (!c.opener.empty() && c.opener != "bare") ++at;
+    if (!c.opener.empty() && c.opener != "bare") {
+      const Tag* opener = w_.tag(c.begin, openers_.index());  // "at the time that" is one
+      at += opener == nullptr ? 1 : std::max(1u, static_cast<unsigned>(opener->length));
+    }
     while (at < x.token) {
       if (p_.time_at(at) >= 0 || punct(at, ",\"")) {
         ++at;
@@ -291,7 +309,10 @@ class Roles {
   }
 
   bool agrees(const morph::Analysis& verb, const Argument& np) const {
-    const std::uint32_t head = np.actor >= 0 ? m_.actors[static_cast<std::size_t>(np.actor)].head : np.begin;
+    const std::uint32_t named = np.actor >= 0 ? m_.actors[static_cast<std::size_t>(np.actor)].head : np.begin;
+    // "the bulldozers of the army": the verb agrees with the bulldozers.
+    const bool owner = named > np.begin && p_.reading(np.begin).f.pos == Pos::noun && p_.mention_end(np.begin) == np.begin;
+    const std::uint32_t head = owner ? np.begin : named;
     const auto& n = p_.reading(head);
     if (accusative_plural(np, head)) return false;
     if (w_.text().tokens[np.begin].kind == TokenKind::number || n.f.pos == Pos::propn || n.f.pos == Pos::num) return true;
@@ -347,7 +368,7 @@ class Roles {
   Clauses& out_;
   const lang::Language& language_;
   Mood mood_;
-  lang::TableRef prepositions_, deeds_;
+  lang::TableRef prepositions_, deeds_, openers_;
 };
 
 }  // namespace

@@ -47,9 +47,19 @@ void ArgumentFinder::borrow(const Predicate& p, int depth) {
   if (!g.verb && !(g.participle && !g.subject.empty())) {
     const bool on = way == "genitive" || way == "object" || way == "li" || way == "bi" || (way == "min" && !carries(g).empty());
     if (on) from_noun(g, p, depth);
+    else if (carries(g) == "subject" && takes(g, way)) topic(g);
     return;
   }
   const std::string_view kind = carries(g);
+  if (kind == "gathers") {
+    if (way == "subject") gathered(g);
+    return;
+  }
+  if (kind == "owned") {
+    for (const auto& c : g.complements)
+      if (c.preposition == "li") act(c.argument, g);
+    return;
+  }
   if (kind == "happens" || kind == "strikes") {
     if (kind == "happens" && way == "subject") complements(g);
     return;
@@ -74,8 +84,8 @@ void ArgumentFinder::borrow(const Predicate& p, int depth) {
 // "that the coalition is busy with operations to": the phrase at the head of a clause without verb.
 void ArgumentFinder::topic(const Predicate& p) {
   const auto& c = r_.clauses.clauses[p.clause];
-  if (c.predicate >= 0 || !c.complement) return;
-  const Argument a = phrases_.argument(std::min(c.begin + 1, p.token), p.token + 1);
+  if (c.predicate >= 0) return;
+  const Argument a = phrases_.argument(std::min(c.opener.empty() ? c.begin : c.begin + 1, p.token), p.token + 1);
   if (a.end <= p.token && agent_like(a)) act(a, p);
 }
 
@@ -100,6 +110,7 @@ void ArgumentFinder::relative(const Predicate& p) {
     if (c.predicate < 0 || c.begin < p.token || c.begin > p.token + 6) continue;
     const Predicate& v = predicate(c.predicate);
     const bool described = (c.antecedent >= 0 && static_cast<std::uint32_t>(c.antecedent) >= p.token) || (v.object.begin <= p.token && p.token < v.object.end);
+    if (described && carries(v) == "gathers") return gathered(v);
     if (!described || phrases_.reading(v.token).enclitic == morph::Enclitic::none || carries(v).empty()) continue;
     act(v.subject, v);
     complements(v);
@@ -114,6 +125,14 @@ void ArgumentFinder::relative(const Predicate& p) {
     complements(v);
     return;
   }
+}
+
+// "talks that brought the minister together with his peer": all of them talked.
+void ArgumentFinder::gathered(const Predicate& v) {
+  if (!mutual_) return;
+  act(v.object, v);
+  for (const auto& c : v.complements)
+    if (c.preposition == "maa" || c.preposition == "bi" || c.preposition == "bayna") act(c.argument, v);
 }
 
 // "raids that struck a gathering of theirs": whom the next verbs say the deed hit.

@@ -37,6 +37,7 @@ class ArgumentFinder {
   void from_noun(const Predicate& g, const Predicate& below, int depth);
   void relative(const Predicate& p);
   void struck(const Predicate& p);
+  void gathered(const Predicate& v);
 
   // The unsaid.
   void partner(const Predicate& p);
@@ -63,6 +64,7 @@ class ArgumentFinder {
   bool victim(const Argument& a) const;
   bool agent_like(const Argument& a) const { return has_code(a, {"MIL", "REB", "GOV", "COP"}) && !victim(a); }
   bool definite(const Argument& a) const;
+  bool position(const Argument& a) const;
   bool carried(const Predicate& p) const;
   bool armed(const Argument& a) const;
   bool deed(std::uint32_t t) const { return w_.is(t, deeds_); }
@@ -74,7 +76,7 @@ class ArgumentFinder {
   const Trigger& t_;
   const clause::Phrases& phrases_;
   lang::TableRef light_, deeds_;
-  std::string_view frame_, gen_, rec_, plover_;
+  std::string_view frame_, gen_, rec_, plover_, never_;
   bool people_of_place_ = false;  // a place struck: its people suffered
   bool mutual_ = false;           // all sides are actors
   bool force_ = false;            // violence or coercion
@@ -84,8 +86,5 @@ class ArgumentFinder {
   std::int32_t sufferer_ = -1;    // the first recipient, as a mention
   Arguments out_;
 };
-
-// Adds the codes that are not there yet.
-void add_codes(std::vector<std::string>& into, const std::vector<std::string>& from);
 
 }  // namespace warraq::event

@@ -29,6 +29,7 @@ ArgumentFinder::ArgumentFinder(const ArgumentReader& article, const Trigger& t)
     if (l_.row_id(row) == t.type) {
       frame_ = l_.cell(row, "frame");
       plover_ = l_.cell(row, "plover");
+      never_ = l_.cell(row, "never");
       people_of_place_ = l_.cell(row, "recipient_place") == "1" || t.type == "DESTRUCTION";
     }
   force_ = plover_ == "ASSAULT" || plover_ == "COERCE";
@@ -51,6 +52,7 @@ Arguments ArgumentFinder::run() {
   complements(p);
   if (!verbal) struck(p);
   if (out_.actor.empty() && !out_.passive) borrow(p, 0);
+  if (out_.actor.empty() && !verbal && frame_ == "own" && gen_ == "object") act(p.genitive, p);  // "the withdrawal of the troops", by whomever
   if (mutual_) {
     add_codes(out_.actor, out_.recipient);
     out_.recipient.clear();
@@ -65,6 +67,9 @@ Arguments ArgumentFinder::run() {
   }
   tidy(out_.actor);
   tidy(out_.recipient);
+  // Those of one uniform do not strike each other: the words around the deed named its doer twice.
+  if (force_ && !held_)
+    std::erase_if(out_.recipient, [this](const std::string& c) { return !c.ends_with("CVL") && std::find(out_.actor.begin(), out_.actor.end(), c) != out_.actor.end(); });
   if (out_.recipient.empty() && !mutual_) {
     enemy(p);
     people(p);
@@ -75,7 +80,8 @@ Arguments ArgumentFinder::run() {
 
 void ArgumentFinder::act(const Argument& a, const Predicate& p) {
   if (a.actor >= 0 && a.actor == sufferer_) return;  // nobody does it to himself
-  const auto c = codes(a, p);
+  auto c = codes(a, p);
+  std::erase_if(c, [this](const std::string& x) { return never_.find(std::string_view(x).substr(4)) != std::string_view::npos; });
   if (doer_ < 0 && !c.empty()) doer_ = a.actor;
   add_codes(out_.actor, c);
 }
@@ -118,7 +124,7 @@ void ArgumentFinder::noun(const Predicate& p) {
     if (gen_ == "object" && frame_ != "own" && !mutual_) target(p.object, p);
   } else if (mutual_) {
     act(p.genitive, p);
-  } else if (frame_ == "own" || gen_ == "actor" || (gen_ != "recipient" && agent_like(p.genitive))) {
+  } else if (frame_ == "own" || gen_ == "actor" || (gen_ != "recipient" && agent_like(p.genitive) && !position(p.genitive))) {
     act(p.genitive, p);
     if (frame_ != "own") target(p.object, p);
   } else if (gen_ == "recipient" && agent_like(p.genitive) && definite(p.genitive) && (victim(p.object) || p.object.actor >= 0)) {
@@ -129,6 +135,11 @@ void ArgumentFinder::noun(const Predicate& p) {
   }
   // "the Israeli attack", "an American raid": a nationality adjective names the doer.
   if (out_.actor.empty()) adjective(p);
+}
+
+// "the shelling of the group's positions": what stands there is hit.
+bool ArgumentFinder::position(const Argument& a) const {
+  return a.actor >= 0 && actor(a.actor).head > a.begin && inhabited({a.begin, actor(a.actor).head, -1, false});
 }
 
 bool ArgumentFinder::definite(const Argument& a) const {
@@ -207,6 +218,7 @@ std::vector<std::string> ArgumentFinder::occupants(const Argument& a) const {
   for (const auto& c : r_.clauses.clauses) {
     if (c.antecedent < 0 || c.predicate < 0 || static_cast<std::uint32_t>(c.antecedent) < a.begin || static_cast<std::uint32_t>(c.antecedent) >= a.end) continue;
     const Predicate& v = predicate(c.predicate);
+    if (v.token == t_.token) continue;  // "with a rocket that they fired"
     if (v.subject.begin > v.token && v.subject.actor >= 0) return codes(v.subject, v);
   }
   return {};

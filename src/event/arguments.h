@@ -12,6 +12,9 @@ struct Arguments {
   std::vector<std::string> inferred;          // "actor" "recipient": by a stated default, not by the words
 };
 
+// Adds the codes that are not there yet.
+void add_codes(std::vector<std::string>& into, const std::vector<std::string>& from);
+
 // One article's reader: what its deeds share is found once. `reading` and `speech` must outlive it.
 class ArgumentReader {
  public:

@@ -74,6 +74,7 @@ class Resolver {
       if (!definite && !compatible(old.recipient, e.recipient)) continue;
       if (!old.place.empty() && !e.place.empty() && old.place != e.place && !(definite && (sentence <= d.last_sentence + 1 || the_one))) continue;
       if (!old.start.empty() && !e.start.empty() && (old.start != e.start || old.end != e.end) && !the_one) continue;
+      if (old.type != e.type && !definite && !d.title && sentence > d.last_sentence && old.start.empty() && !e.start.empty()) continue;  // "a month ago, in an attack": another one
       if (old.type != e.type && sentence > d.last_sentence + 2 && !d.title && !definite) continue;
       if (d.title) {  // the body tells it more clearly than the headline
         d.title = false;

@@ -29,6 +29,7 @@ class EventReader {
       x.trigger = t;
       if (read(x)) told.push_back(std::move(x));
     }
+    asked(told);
     select(r_, told);
     record_.events = resolve(r_, std::move(told));
     for (Event& e : record_.events) e.mode = mode_[e.type];
@@ -37,6 +38,22 @@ class EventReader {
  private:
   std::uint32_t sentence(std::uint32_t t) const { return w_.text().tokens[t].sentence; }
   bool title(std::uint32_t t) const { return w_.text().sentences[sentence(t)].title; }
+
+  // "demanded the withdrawal of the French troops": the state whose deed is asked for is asked.
+  void asked(std::vector<Told>& told) const {
+    for (Told& call : told) {
+      if (call.event.plover != "REQUEST" || !call.event.recipient.empty() || call.trigger.predicate < 0) continue;
+      for (const Told& deed : told) {
+        if (deed.trigger.predicate < 0 || deed.event.status != "hypothetical" || !deed.event.inferred.empty()) continue;
+        if (r_.clauses.predicates[static_cast<std::size_t>(deed.trigger.predicate)].governor != call.trigger.predicate || deed.event.actor == call.event.actor) continue;
+        for (std::string c : deed.event.actor) {
+          if (c.ends_with(" MIL")) c.replace(4, 3, "GOV");
+          add_codes(call.event.recipient, {c});
+        }
+      }
+      std::sort(call.event.recipient.begin(), call.event.recipient.end());
+    }
+  }
 
   bool read(Told& told) {
     const Trigger& t = told.trigger;
