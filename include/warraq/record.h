@@ -70,6 +70,15 @@ struct Event {
   std::string rule;
 };
 
+// Where somebody stands towards somebody, by a deed of the article that shows it (lang/codebook/stances.tsv).
+struct Stance {
+  std::string holder, target;  // codes
+  std::string polarity;        // for | against | asks
+  std::uint32_t event = 0;                 // index into Record::events: the deed that shows it
+  std::optional<std::uint32_t> about;      // index into Record::events: the deed it is about
+  std::optional<std::uint32_t> statement;  // index into Record::statements: its words
+};
+
 struct Person {
   Span span;  // the fullest naming
   std::string name, role, country, entity;
@@ -125,6 +134,7 @@ struct Record {
   std::vector<Figure> figures;
   std::vector<Statement> statements;
   std::vector<Event> events;
+  std::vector<Stance> stances;
   std::vector<Person> people;
   std::vector<Place> places;
   std::vector<Note> notes;

@@ -19,6 +19,7 @@ class Writer {
     list("figures", record_.figures);
     list("statements", record_.statements);
     list("events", record_.events);
+    list("stances", record_.stances);
     list("people", record_.people);
     list("places", record_.places);
     list("notes", record_.notes);
@@ -104,6 +105,11 @@ class Writer {
     }
     if (!e.inferred.empty()) strings("inferred", e.inferred);
     j_.field("rule", e.rule);
+  }
+  void fields(const Stance& s) {
+    j_.field("holder", s.holder).field("target", s.target).field("polarity", s.polarity).key("event").number(s.event);
+    if (s.about) j_.key("about").number(*s.about);
+    if (s.statement) j_.key("statement").number(*s.statement);
   }
   void fields(const Person& p) {
     words("text", p.span);

@@ -36,6 +36,13 @@ void append(Record& whole, Record piece, std::uint32_t offset) {
     if (f.event) *f.event += first_event;
     whole.figures.push_back(std::move(f));
   }
+  const auto first_statement = static_cast<std::uint32_t>(whole.statements.size());
+  for (Stance& s : piece.stances) {
+    s.event += first_event;
+    if (s.about) *s.about += first_event;
+    if (s.statement) *s.statement += first_statement;
+    whole.stances.push_back(std::move(s));
+  }
   for (Statement& s : piece.statements) move(s.span), move(s.cue), whole.statements.push_back(std::move(s));
   for (Event& e : piece.events) {
     move(e.trigger);

@@ -1,6 +1,7 @@
 // Which deed a count belongs to, where and when it holds. A figure takes the deed of its sentence that its metric can be counted
 // of (codebook.metrics, column deeds), the nearest one; a toll without one takes the deed told just before. What the figure's
 // own clause does not say of place and day it has from the deed. "Since the start of the war" makes it a running total.
+// And who stands where towards whom: a deed of a type of codebook.stances shows it, the deed below it is what it is about.
 #include <algorithm>
 
 #include "event/reading.h"
@@ -10,7 +11,7 @@ namespace {
 
 class Linker {
  public:
-  Linker(const Reading& r, Record& record) : w_(r.words), text_(r.words.text()), r_(r), record_(record), metrics_(w_.language().table("codebook.metrics")), since_(w_.language().table("time.since")), onsets_(w_.language().table("event.onsets")) {}
+  Linker(const Reading& r, Record& record) : w_(r.words), text_(r.words.text()), r_(r), record_(record), metrics_(w_.language().table("codebook.metrics")), since_(w_.language().table("time.since")), onsets_(w_.language().table("event.onsets")), stances_(w_.language().table("codebook.stances")) {}
 
   void run() {
     for (std::uint32_t f = 0; f < record_.figures.size(); ++f) {
@@ -28,6 +29,7 @@ class Linker {
       }
       since(figure);
     }
+    for (std::uint32_t e = 0; e < record_.events.size(); ++e) stand(e);
   }
 
  private:
@@ -36,6 +38,41 @@ class Linker {
     return at == text_.tokens.begin() ? 0 : static_cast<std::uint32_t>(at - text_.tokens.begin() - 1);
   }
   std::uint32_t sentence_at(std::uint32_t byte) const { return text_.tokens[token_at(byte)].sentence; }
+
+  void stand(std::uint32_t i) {
+    const Event& e = record_.events[i];
+    if (e.background || (e.status != "occurred" && e.status != "claimed")) return;
+    std::string_view sign;
+    for (std::uint32_t row = stances_.first_row(); row < stances_.first_row() + stances_.row_count(); ++row)
+      if (w_.language().row_id(row) == e.type) sign = w_.language().cell(row, "polarity");
+    if (sign.empty()) return;
+    Stance s;
+    s.polarity = sign == "+" ? "for" : sign == "-" ? "against" : "asks";
+    s.event = i;
+    s.about = below(i);
+    for (std::uint32_t k = 0; k < record_.statements.size() && !s.statement; ++k) {
+      const Span& cue = record_.statements[k].cue;
+      if (cue.begin_byte < e.trigger.end_byte && e.trigger.begin_byte < cue.end_byte) s.statement = k;
+    }
+    for (const std::string& holder : e.actor)
+      for (const std::string& target : e.recipient)
+        if (holder != target) s.holder = holder, s.target = target, record_.stances.push_back(s);
+  }
+
+  // The deed that the trigger of another governs: "condemned the raids".
+  std::optional<std::uint32_t> below(std::uint32_t i) const {
+    const auto& clauses = r_.clauses;
+    const std::int32_t above = clauses.predicate_of[token_at(record_.events[i].trigger.begin_byte)];
+    if (above < 0) return std::nullopt;
+    for (std::uint32_t k = i + 1; k < record_.events.size() && sentence_at(record_.events[k].trigger.begin_byte) == sentence_at(record_.events[i].trigger.begin_byte); ++k) {
+      std::int32_t p = clauses.predicate_of[token_at(record_.events[k].trigger.begin_byte)];
+      for (int steps = 0; steps < 4 && p >= 0; ++steps) {
+        p = clauses.predicates[static_cast<std::size_t>(p)].governor;
+        if (p == above) return k;
+      }
+    }
+    return std::nullopt;
+  }
 
   bool counts(const Figure& f, const Event& e) const {
     for (std::uint32_t row = metrics_.first_row(); row < metrics_.first_row() + metrics_.row_count(); ++row) {
@@ -106,7 +143,7 @@ class Linker {
   const text::Text& text_;
   const Reading& r_;
   Record& record_;
-  lang::TableRef metrics_, since_, onsets_;
+  lang::TableRef metrics_, since_, onsets_, stances_;
 };
 
 }  // namespace

@@ -30,7 +30,7 @@ void read_figures(const Reading& reading, const std::vector<Speech>& speech, Rec
 void read_events(const Reading& reading, const std::vector<Speech>& speech, Record& record);
 // Fills times, people and places of the record from the mentions.
 void read_nouns(const Reading& reading, Record& record);
-// Joins figures with deeds.
+// Joins figures with deeds; fills record.stances from the deeds.
 void link(const Reading& reading, Record& record);
 
 }  // namespace warraq::event
