@@ -70,10 +70,11 @@ void each_field(T& fact, auto&& use) {
   use("kind", kind), use("detail", detail);
 }
 
-// The kinds of fact, by the names that people give them: "figure", "event" ...
+// The kinds of fact, by the names that people give them: "figure", "event" ... Stances are no facts of their own: they follow
+// from the deeds, and the store has them for all articles (merge/stances.cpp).
 template <class R>
 void each_list(R& record, auto&& use) {
-  auto& [id, published, times, figures, statements, events, people, places, notes] = record;
+  auto& [id, published, times, figures, statements, events, stances, people, places, notes] = record;
   use("time", times), use("figure", figures), use("statement", statements), use("event", events), use("person", people), use("place", places), use("note", notes);
 }
 
