@@ -190,8 +190,7 @@ class Roles {
     const std::uint32_t next = first_bare(x.token + 1, c.end);
     const bool doer_follows = next < c.end && agrees(a, p_.argument(next, c.end));
     const bool resumed = c.antecedent >= 0 && pronominal(x.token + 1) && ((doer_follows && next > x.token + 1) || preposition(x.token + 1).id == "other");  // "which the group controls", "in which it managed"
-    const bool inside_opener = c.antecedent >= 0 && static_cast<std::uint32_t>(c.antecedent) >= c.begin;  // "at the time that"
-    if (x.subject.empty() && c.antecedent >= 0 && !inside_opener && !resumed) {
+    if (x.subject.empty() && c.antecedent >= 0 && !resumed) {
       // The head of the phrase the relative clause describes.
       const Argument np = phrase_around(static_cast<std::uint32_t>(c.antecedent), x.token);
       if (pronoun) x.object = np;  // "which he announced (it)"
@@ -256,10 +255,8 @@ class Roles {
   // belongs to it.
   void before_verb(Predicate& x, const Clause& c) {
     std::uint32_t at = c.begin;
-    if (!c.opener.empty() && c.opener != "bare") {
-      const Tag* opener = w_.tag(c.begin, openers_.index());  // "at the time that" is one
-      at += opener == nullptr ? 1 : std::max(1u, static_cast<unsigned>(opener->length));
-    }
+    const Tag* opener = w_.tag(c.begin, openers_.index());  // "at the time that" is one
+    if (!c.opener.empty() && c.opener != "bare") at += opener == nullptr ? 1 : std::max(1u, static_cast<unsigned>(opener->length));
     while (at < x.token) {
       if (p_.time_at(at) >= 0 || punct(at, ",\"")) {
         ++at;
