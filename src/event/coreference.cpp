@@ -32,7 +32,7 @@ bool struck(std::string_view type) { return type != "TERRITORY_CAPTURED" && type
 
 class Resolver {
  public:
-  explicit Resolver(const Reading& r) : r_(r) {}
+  explicit Resolver(const Reading& r) : r_(r), others_(r.words.language().table("event.others")) {}
 
   std::vector<Event> run(std::vector<Told> told) {
     for (Told& t : told) add(t);
@@ -61,7 +61,9 @@ class Resolver {
     const std::uint32_t sentence = r_.words.text().tokens[t.trigger.token].sentence;
     const auto& a = r_.words.best(t.trigger.token);
     const bool definite = !a.verb() && (a.article || (t.trigger.token > 0 && r_.words.best(t.trigger.token - 1).f.pos == lang::Pos::det));
-    for (std::size_t i = deeds_.size(); i-- > 0;) {
+    const std::uint32_t next = t.trigger.token + 1;
+    const bool other = !a.verb() && !definite && next < r_.words.size() && r_.words.is(next, others_);  // "another attack"
+    for (std::size_t i = other ? 0 : deeds_.size(); i-- > 0;) {
       Deed& d = deeds_[i];
       Event& old = d.event;
       Event& e = t.event;
@@ -71,6 +73,7 @@ class Resolver {
       const bool the_one = again && struck(e.type) && a.article && a.f.number == lang::Number::singular && near(old, e);
       if (!told && old.status != e.status && !again) continue;
       if (!compatible(old.actor, e.actor)) continue;
+      if (e.type == "VISIT" && !old.actor.empty() && !e.actor.empty() && old.actor != e.actor) continue;  // visitors told apart
       if (!definite && !compatible(old.recipient, e.recipient)) continue;
       if (!old.place.empty() && !e.place.empty() && old.place != e.place && !(definite && (sentence <= d.last_sentence + 1 || the_one))) continue;
       if (!old.start.empty() && !e.start.empty() && (old.start != e.start || old.end != e.end) && !the_one) continue;
@@ -99,6 +102,7 @@ class Resolver {
   }
 
   const Reading& r_;
+  lang::TableRef others_;
   std::vector<Deed> deeds_;
 };
 
