@@ -1,7 +1,8 @@
 # Sourced by ./run and ./test: what is missing is installed, what is out of date is built.
 
 # provided PACKAGE: true where an installed package of another name is it too, as some builds of nodejs are npm.
-provided() { dpkg-query -W -f '${db:Status-Status} ${Provides}\n' | grep -qE "^installed .*(^|[ ,])$1([ ,(]|\$)"; }
+# (grep reads to the end: it would else break the pipe of dpkg-query, and that counts as a failure.)
+provided() { dpkg-query -W -f '${db:Status-Status} ${Provides}\n' | grep -E "^installed .*(^|[ ,])$1([ ,(]|\$)" > /dev/null; }
 
 # install_missing LIST: the packages named in the file LIST, those that are not there yet.
 install_missing() {
