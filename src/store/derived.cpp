@@ -310,7 +310,7 @@ void make_derived(Database& db) {
     for (const char* view : kViews) db.script(std::string("DROP VIEW IF EXISTS ") + view);
   while (names >> name) db.script("DROP TABLE IF EXISTS main." + name);
   db.script(kTables);
-  if (db.is_file()) db.script(views());
+  db.script(views(!db.is_file()));
   std::string note = build();
   for (const std::string& table : names_of_tables()) note += " " + table;
   db.run("INSERT INTO meta VALUES('derived_tables', ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", note);

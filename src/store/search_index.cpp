@@ -125,11 +125,31 @@ std::vector<std::string_view> parts(std::string_view text, char border) {
   return out;
 }
 
+// Words side by side, each with the lemmas it can have.
+using Phrase = std::vector<std::vector<std::string_view>>;
+
+Phrase phrase_of(std::string_view entry) {
+  Phrase out;
+  for (const std::string_view word : parts(entry, ' ')) out.push_back(parts(word, '\t'));
+  return out;
+}
+
+std::vector<Span> places_of_phrase(const Phrase& places, const Phrase& phrase) {
+  std::vector<Span> out;
+  for (std::size_t i = 0; i + phrase.size() <= places.size(); ++i) {
+    bool all = true;
+    for (std::size_t k = 0; k < phrase.size() && all; ++k)
+      all = std::find_first_of(places[i + k].begin(), places[i + k].end(), phrase[k].begin(), phrase[k].end()) != places[i + k].end();
+    if (all) out.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + phrase.size())});
+  }
+  return out;
+}
+
 std::vector<Found> find_on_server(Database& db, const std::vector<std::string>& words, const Filter& filter, std::size_t& total) {
   // BM25 as FTS5 has it, so that a store answers alike wherever it lies.
   constexpr double kK1 = 1.2, kB = 0.75, kLeast = 1e-6;
   struct Entry {
-    std::vector<std::string_view> lemmas;
+    Phrase phrase;
     double weight;
   };
   Query whole = db.query("SELECT count(*), coalesce(sum(size), 0) FROM search");
@@ -138,12 +158,18 @@ std::vector<Found> find_on_server(Database& db, const std::vector<std::string>& 
   std::vector<Entry> entries;
   Conditions c;
   for (const std::string& word : words) {
-    Entry& e = entries.emplace_back(Entry{parts(word, '\t'), 0});
-    Query q = db.query("SELECT count(*) FROM search WHERE lemmas && ?", list_of(e.lemmas));
-    q.step();
-    const double with = static_cast<double>(q.integer(0));
+    Entry& e = entries.emplace_back(Entry{phrase_of(word), 0});
+    Conditions together;
+    for (const auto& lemmas : e.phrase) together.add("s.lemmas && ?", list_of(lemmas)), c.add("s.lemmas && ?", list_of(lemmas));
+    double with = 0;
+    if (e.phrase.size() == 1) {
+      Query q = together.ask(db, "SELECT count(*) FROM search s", "", 0);
+      q.step();
+      with = static_cast<double>(q.integer(0));
+    } else {
+      for (Query q = together.ask(db, "SELECT s.words FROM search s", "", 0); q.step();) with += places_of_phrase(phrase_of(q.view(0)), e.phrase).empty() ? 0 : 1;
+    }
     e.weight = std::max(std::log((documents - with + 0.5) / (with + 0.5)), kLeast);
-    c.add("s.lemmas && ?", list_of(e.lemmas));
   }
   narrow(c, filter);
   struct Scored {
@@ -154,15 +180,15 @@ std::vector<Found> find_on_server(Database& db, const std::vector<std::string>& 
   std::vector<Scored> all;
   for (Query q = c.ask(db, "SELECT d.document, d.published, d.sha256, s.size, s.words FROM search s JOIN filed f ON f.document = s.document JOIN documents d ON d.document = s.document", "", 0); q.step();) {
     Scored& hit = all.emplace_back(Scored{0, q.text(1), q.text(2), {q.integer(0), {}}});
-    const std::vector<std::string_view> places = parts(q.view(4), ' ');
+    const auto places = phrase_of(q.view(4));
     for (const Entry& e : entries) {
-      double times = 0;
-      for (std::uint32_t i = 0; i < places.size(); ++i) {
-        const auto lemmas = parts(places[i], '\t');
-        if (std::find_first_of(lemmas.begin(), lemmas.end(), e.lemmas.begin(), e.lemmas.end()) == lemmas.end()) continue;
-        ++times;
-        hit.found.places.push_back({i, i + 1});
+      const std::vector<Span> found = places_of_phrase(places, e.phrase);
+      if (found.empty()) {  // its words are there, but not side by side
+        all.pop_back();
+        break;
       }
+      const auto times = static_cast<double>(found.size());
+      hit.found.places.insert(hit.found.places.end(), found.begin(), found.end());
       hit.score += e.weight * times * (kK1 + 1) / (times + kK1 * (1 - kB + kB * static_cast<double>(q.integer(3)) / mean));
     }
   }

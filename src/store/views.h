@@ -9,6 +9,7 @@
 
 namespace warraq::store {
 
-std::string views();
+// `on_server`: in the words of PostgreSQL, where they differ.
+std::string views(bool on_server = false);
 
 }  // namespace warraq::store
