@@ -1,5 +1,7 @@
 #include "answer/table.h"
 
+#include <algorithm>
+
 #include "answer/json.h"
 
 namespace warraq::answer {
@@ -56,6 +58,25 @@ std::string json_lines(const Table& table) {
     out += j.close('}').text() + "\n";
   }
   return out;
+}
+
+std::string features(const Table& table) {
+  const auto column = [&](const char* name) { return static_cast<std::size_t>(std::find(table.columns.begin(), table.columns.end(), name) - table.columns.begin()); };
+  const std::size_t lat = column("lat"), lon = column("lon");
+  Json j;
+  j.open('{').key("type").string("FeatureCollection").key("features").open('[');
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const auto& row = table.rows[i];
+    j.open('{').key("type").string("Feature").key("geometry");
+    const double* north = lat < row.size() ? std::get_if<double>(&row[lat]) : nullptr;
+    const double* east = lon < row.size() ? std::get_if<double>(&row[lon]) : nullptr;
+    if (north != nullptr && east != nullptr) j.open('{').key("type").string("Point").key("coordinates").open('[').number(*east).number(*north).close(']').close('}');
+    else j.null();
+    j.key("properties").open('{');
+    add_row(j, table, i);
+    j.close('}').close('}');
+  }
+  return j.close(']').close('}').text() + "\n";
 }
 
 std::string csv(const Table& table) {

@@ -31,6 +31,8 @@ struct Table {
 std::string json_lines(const Table& table);
 void add_row(Json& json, const Table& table, std::size_t row);  // its fields, into an object that is open
 std::string csv(const Table& table);
+// One GeoJSON FeatureCollection: a feature a row, at its columns lat and lon; nowhere where it has none.
+std::string features(const Table& table);
 
 // Cells that many tables have: the columns and, in the same order, the cells.
 std::vector<std::string> quote_columns();  // quote publisher published id sha256 begin_byte end_byte

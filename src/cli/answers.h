@@ -1,4 +1,4 @@
-// What the commands that ask a store have in common: from the arguments to an answer, printed as text, JSON or CSV.
+// What the commands that ask a store have in common: from the arguments to an answer, printed as text or in a format for programs.
 #pragma once
 
 #include "answer/display.h"
@@ -9,7 +9,7 @@
 
 namespace warraq::cli {
 
-// Prints the table as --format says (json or csv).
+// Prints the table as --format says: json, csv, xlsx or geojson.
 bool print_table(const Table& table, const std::string& format);
 
 // "   the words" on at most `most` lines, then who published them when.

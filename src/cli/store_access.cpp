@@ -36,7 +36,7 @@ constexpr FilterOption kFilterOptions[] = {
     {'y', {"--story", "N", "of this story"}},
     {'b', {"--background", {}, "history told for context too"}},
     {'l', {"--limit", "N", "so many at the most (default: 50 as text, else all)"}},
-    {'f', {"--format", "F", "text, json (one object a line) or csv (default: text)", "text|json|csv"}},
+    {'f', {"--format", "F", "text, json (one object a line), csv, xlsx or geojson (default: text)", "text|json|csv|xlsx|geojson"}},
     {'g', {"--lang", "en|ar", "language of the labels (default: en)", "en|ar"}},
     {'m', {"--machine-only", {}, "as the machine read it, without people's decisions"}},
     {'m', {"--restricted", "NAMES", "also what these restricted documents tell"}},
