@@ -7,6 +7,7 @@
 #include <optional>
 #include <random>
 
+#include "answer/filter.h"
 #include "cli/watch_report.h"
 
 namespace warraq::cli {
@@ -42,16 +43,6 @@ class Stop {
   bool asked_ = false;
 };
 
-std::vector<std::string> parts_of(const std::string& list) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at < list.size();) {
-    const std::size_t end = std::min(list.find(',', at), list.size());
-    if (end > at) out.push_back(list.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
-
 struct Settings {
   fetch::Ways ways;
   Watcher::Choices choices;
@@ -85,7 +76,7 @@ Result<Settings> settings_of(const Arguments& arguments) {
   policy.seed = arguments.has("--seed") || out.at ? static_cast<std::uint64_t>(*seed) : std::random_device{}();
   out.ways.limits.seconds = static_cast<unsigned>(*seconds);
   out.ways.limits.max_bytes = static_cast<std::size_t>(*megabytes) << 20;
-  out.ways.allowed_hosts = parts_of(arguments.value("--allow-host"));
+  out.ways.allowed_hosts = answer::parts(arguments.value("--allow-host"));
   out.ways.resolve = fetch::system_resolver();
   if (arguments.has("--hosts")) {
     auto resolver = fetch::resolver_from_file(arguments.value("--hosts"));

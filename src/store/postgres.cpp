@@ -263,7 +263,7 @@ CREATE TABLE search(document BIGINT PRIMARY KEY, size BIGINT NOT NULL, words TEX
 CREATE INDEX search_by_lemma ON search USING gin(lemmas);
 )sql");
   }
-  std::optional<std::string> damage() override { return std::nullopt; }  // PostgreSQL checks its pages as it reads them
+  std::optional<std::string> damage() override { return std::nullopt; }  // PostgreSQL looks after its pages, where it was set up with checksums; our own hashes are checked besides
 
  private:
   Connection c_;

@@ -30,16 +30,23 @@ struct Freed {
 template <class T>
 using Own = std::unique_ptr<T, Freed>;
 
+std::vector<std::string> servers_of(const std::string& address) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at <= address.size();) {
+    const std::size_t end = std::min(address.find(',', at), address.size());
+    out.push_back(address.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
 // The address without names and passwords.
 std::string shown(const std::string& address) {
   std::string out;
-  for (std::size_t at = 0; at <= address.size();) {
-    const std::size_t end = std::min(address.find(',', at), address.size());
-    std::string one = address.substr(at, end - at);
+  for (std::string one : servers_of(address)) {
     const std::size_t begin = one.find("://"), sign = one.rfind('@');
     if (begin != std::string::npos && sign != std::string::npos && sign > begin) one.erase(begin + 3, sign + 1 - begin - 3);
     out += (out.empty() ? "" : ",") + one;
-    at = end + 1;
   }
   return out;
 }
@@ -88,12 +95,7 @@ Result<Queue> Queue::open(const std::string& address, QueueOptions options) {
   natsOptions* o = nullptr;
   natsStatus status = natsOptions_Create(&o);
   const Own<natsOptions> own(o);
-  std::vector<std::string> servers;
-  for (std::size_t at = 0; at <= address.size();) {
-    const std::size_t end = std::min(address.find(',', at), address.size());
-    servers.push_back(address.substr(at, end - at));
-    at = end + 1;
-  }
+  const std::vector<std::string> servers = servers_of(address);
   std::vector<const char*> names;
   for (const std::string& server : servers) {
     if (!server.starts_with("nats://") && !server.starts_with("tls://"))
