@@ -32,6 +32,8 @@ class EventReader {
     asked(told);
     select(r_, told);
     record_.events = resolve(r_, std::move(told));
+    // Violence of which nobody, no place and no day is told is spoken of, not reported.
+    std::erase_if(record_.events, [](const Event& e) { return assault(e.plover) && e.actor.empty() && e.recipient.empty() && e.place.empty() && e.start.empty(); });
     for (Event& e : record_.events) e.mode = mode_[e.type];
   }
 
