@@ -212,13 +212,13 @@ void Circumstances::place(const Trigger& t, Event& e) const {
     long cost = at > t.token ? static_cast<long>(at - t.token) : static_cast<long>(t.token - at) + 8;
     const int link = clause::link_cost(r_.clauses, t.token, r_.clauses.clause_of[at]);
     cost += std::min(link * 2, 24);
-    if (!force && link >= clause::kApart) continue;
     bool complement = false;
     if (own != nullptr) {
       for (const auto& c : own->complements)
         if (inside(c.argument, at) && (c.preposition == "fi" || c.preposition == "bi" || c.preposition == "ala" || c.preposition == "min" || c.preposition == "qurba" || c.preposition == "dakhil")) complement = true;
       complement = complement || inside(own->object, at) || inside(own->genitive, at) || (e.type == "VISIT" && destination(*own, at));
     }
+    if (!force && !complement && link > 4) continue;
     if (complement) cost -= 12;
     if (at == p.range.begin && belongs_to_actor(p)) cost += 14;
     if (p.country) {
@@ -231,7 +231,14 @@ void Circumstances::place(const Trigger& t, Event& e) const {
     if (cost < best_cost) best_cost = cost, best = &p, told = complement || link == 0;
   }
   if (best != nullptr && !told) e.inferred.push_back("place");
+  while (best != nullptr && best > r_.mentions.places.data() && joined(*(best - 1), *best)) --best;  // of a list, the first
   if (best != nullptr) e.place = w_.text().bytes.substr(best->range.begin_byte, best->range.end_byte - best->range.begin_byte);
+}
+
+// "Aden and Dhale": the second follows the first and "and" stands on it.
+bool Circumstances::joined(const mention::Place& first, const mention::Place& second) const {
+  const text::Token& token = w_.text().tokens[second.range.begin];
+  return first.range.end == second.range.begin && second.range.begin_byte > token.begin_byte && w_.text().folded_of(token).starts_with('w');
 }
 
 // "a visit to Paris", "arrived in".
@@ -253,6 +260,34 @@ bool Circumstances::locative(const mention::Place& p) const {
   return tag != nullptr && l_.cell(tag->row, "locative") == "1";
 }
 
+// A time of the clause that is another's: "the budget of the year 2025"; "met yesterday, after the shelling of"; of a
+// relative clause that describes a later noun; of a clause before that nothing joins to the deed's.
+bool Circumstances::elsewhere(const mention::Time& x, const Trigger& t) const {
+  const std::uint32_t at = x.range.begin;
+  if (x.granularity == "year" && w_.best(at).preposition == 'l') return true;
+  const std::uint32_t own = r_.clauses.clause_of[t.token], other = r_.clauses.clause_of[at];
+  const std::int32_t head = r_.clauses.clauses[own].predicate;  // "was killed on Monday after the shelling of": one day
+  const morph::Tag* harm = head < 0 ? nullptr : w_.tag(r_.clauses.predicates[static_cast<std::size_t>(head)].token, deeds_.index());
+  if (at < t.token && !(harm != nullptr && (l_.cell(harm->row, "type") == "KILLING" || l_.cell(harm->row, "type") == "CASUALTIES"))) {
+    for (std::uint32_t k = t.token; k-- > r_.clauses.clauses[own].begin && k > at;) {
+      if (w_.best(k).verb() || w_.text().tokens[k].kind == text::TokenKind::punct) break;
+      const morph::Tag* tag = prepositions_.valid() ? w_.tag(k, prepositions_.index()) : nullptr;
+      const std::string_view id = tag == nullptr ? std::string_view{} : l_.row_id(tag->row);
+      if (id == "bad" || id == "qabl" || id == "mundhu") return true;
+    }
+  }
+  if (own == other) return false;
+  const clause::Clause& c = r_.clauses.clauses[other];
+  if (at > t.token && c.antecedent > static_cast<std::int32_t>(t.token)) {
+    for (std::uint32_t k = t.token + 1; k <= static_cast<std::uint32_t>(c.antecedent); ++k)
+      if (w_.best(k).f.pos != lang::Pos::adj) return true;
+  }
+  const clause::Clause& d = r_.clauses.clauses[own];
+  static constexpr std::string_view kAnew[] = {"kama", "fima", "baynama", "fi_hin"};
+  if (at < d.begin && std::find(std::begin(kAnew), std::end(kAnew), d.opener) != std::end(kAnew)) return true;
+  return false;
+}
+
 void Circumstances::time(const Trigger& t, Event& e) const {
   const std::uint32_t s = sentence(t.token);
   const Predicate* own = predicate(t);
@@ -271,6 +306,7 @@ void Circumstances::time(const Trigger& t, Event& e) const {
   for (const auto& x : r_.mentions.times) {
     if ((x.start.empty() && x.end.empty()) || sentence(x.range.begin) != s || owned(x, t.token)) continue;
     if ((e.status == "planned" || e.status == "hypothetical") && !x.end.empty() && x.end < r_.published) continue;
+    if (elsewhere(x, t)) continue;
     const std::uint32_t c = r_.clauses.clause_of[x.range.begin];
     int link = clause::link_cost(r_.clauses, t.token, c);
     if (words && told_in == c) link = std::min(link, 4);

@@ -31,6 +31,8 @@ class Circumstances {
   bool hands_on(const clause::Predicate& governor, const clause::Predicate& below) const;
   bool led_to(const clause::Predicate& verb) const;
   bool wished(const clause::Predicate& deed) const;
+  bool joined(const mention::Place& first, const mention::Place& second) const;
+  bool elsewhere(const mention::Time& time, const Trigger& trigger) const;
   bool owned(const mention::Time& time, std::uint32_t token) const;
   bool announced(const mention::Time& time, const Trigger& trigger, const Event& event) const;
   bool belongs_to_actor(const mention::Place& place) const;

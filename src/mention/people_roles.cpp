@@ -126,10 +126,11 @@ void RoleReader::body_of(Role& role, std::uint32_t token) const {
   }
 }
 
-// The word may well be a verb: one reading of it is, and hardly less likely than the best.
+// The word may well be a verb: one reading of it is, and hardly less likely than the best. Right behind "that" none begins with "and".
 bool RoleReader::verbal(std::uint32_t token) const {
   const auto all = words_.analyses(token);
-  return std::any_of(all.begin(), all.end(), [&](const morph::Analysis& a) { return a.verb() && a.cost <= words_.best(token).cost + 3 && a.f.aspect != lang::Aspect::imperative && a.f.person == 3; });
+  const bool joined = !(token > 0 && words_.best(token - 1).f.pos == Pos::sconj);
+  return std::any_of(all.begin(), all.end(), [&](const morph::Analysis& a) { return (joined || !a.conjunction) && a.verb() && a.cost <= words_.best(token).cost + 3 && a.f.aspect != lang::Aspect::imperative && a.f.person == 3; });
 }
 
 Role RoleReader::read(std::uint32_t token) const {

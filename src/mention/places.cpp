@@ -59,10 +59,14 @@ class PlaceFinder : private PlaceWords {
   // Tokens inside an organisation's name of several words: the place in it is no place.
   void mark_organisations() {
     organisation_end_.assign(w_.size() + 1, 0);
+    called_after_.assign(w_.size() + 1, false);
     if (!organisations_.valid()) return;
     for (std::uint32_t t = 0; t < w_.size(); ++t)
       if (const Tag* tag = w_.tag(t, organisations_.index()); tag != nullptr && (tag->length > 1 || language_.cell(tag->row, "ambiguous") != "1"))
-        for (std::uint32_t k = t; k < t + tag->length; ++k) organisation_end_[k] = std::max(organisation_end_[k], t + tag->length);
+        for (std::uint32_t k = t; k < t + tag->length; ++k) {
+          organisation_end_[k] = std::max(organisation_end_[k], t + tag->length);
+          if (language_.cell(tag->row, "code").substr(0, 3) == "IGO") called_after_[k] = tag->length > 1;
+        }
   }
 
   // The longest town name from here. Of several of one name: the one whose nationality stands behind it, the one in the
@@ -107,7 +111,7 @@ class PlaceFinder : private PlaceWords {
       if (const std::uint32_t end = listed(t, name); end > t) return end;
     if (name == nullptr)
       if (const std::uint32_t end = from_gazetteer(t); end > t) return end;
-    if (name == nullptr || organisation_end_[t] > t + name->length) return opened(t);
+    if (name == nullptr || organisation_end_[t] > t + name->length || called_after_[t]) return opened(t);
     if (name->length == 2 && w_.best(t).article && w_.is(t, heads_) && nationality(t + 1)) return t + 2;  // "the Afghan capital": no name
     if (in_unit_name(t)) return t;
     if (name->length == 1 && nationality(t) && !(locative(t, *name) && folded(t).substr(name->prefix).starts_with("Al"))) return t;
@@ -305,6 +309,7 @@ class PlaceFinder : private PlaceWords {
   CountryVote country_;
   lang::TableRef organisations_, known_, hosts_;
   std::vector<std::uint32_t> organisation_end_;  // by token: where the organisation's name over it ends, 0 outside
+  std::vector<bool> called_after_;               // by token: in an international body's name ("the Minsk Group"): no place
   std::set<std::uint32_t> seen_;                 // rows of towns the article names beyond doubt
   std::uint32_t last_end_ = 0, last_row_ = 0;    // of the place just read, for lists
   List list_ = List::none;
