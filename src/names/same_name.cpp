@@ -19,6 +19,8 @@ std::string joined(const Name& name) {
 
 // A short form of one word tells less than a whole name.
 constexpr double kShortForm = 0.8;
+// How far apart two known names may be spelt that are one nevertheless ("Rosario", "Rozario").
+constexpr double kAlikeEnough = 0.25;
 
 }  // namespace
 
@@ -27,6 +29,7 @@ Matcher::Matcher(const lang::Language& language) : language_(language), spelling
   family_ = language.table("person.family_names");
   parts_ = language.table("person.name_parts");
   known_ = language.table("person.known");
+  equivalents_ = language.table("name.equivalents");
   for (std::uint32_t t = 0; t < language.tables().size(); ++t) {
     const std::string_view kind = lang::TableRef(&language, t).name();
     if (kind.starts_with("place.towns") || kind == "place.countries" || kind == "place.gazetteer") place_tables_.push_back(t);
@@ -41,6 +44,13 @@ std::uint32_t Matcher::arab_name(std::string_view folded) const {
     const bool names = (given_.valid() && table == given_.index()) || (family_.valid() && table == family_.index());
     if (names && language_.cell(row, "note") == "arab") return row + 1;
   }
+  return 0;
+}
+
+std::uint32_t Matcher::equivalent(std::string_view folded) const {
+  if (const lang::format::TrieSlot* slot = language_.step(0, folded); slot != nullptr && equivalents_.valid())
+    for (const std::uint32_t row : language_.hits(*slot))
+      if (language_.row(row).table == equivalents_.index()) return row + 1;
   return 0;
 }
 
@@ -62,7 +72,7 @@ void Matcher::find_rows(const std::vector<std::string>& words, Name& name) const
 
 Unit Matcher::unit(std::string_view folded) const {
   const bool article = folded.starts_with("Al") && folded.size() > 4;
-  return {std::string(article ? folded.substr(2) : folded), arab_name(folded)};
+  return {std::string(article ? folded.substr(2) : folded), arab_name(folded), equivalent(folded)};
 }
 
 Name Matcher::read(std::string_view utf8) const {
@@ -83,15 +93,18 @@ Name Matcher::read(std::string_view utf8) const {
       before += words[i];
       continue;
     }
-    name.units.push_back(before.empty() ? unit(words[i]) : Unit{before + words[i], 0});
+    name.units.push_back(before.empty() ? unit(words[i]) : Unit{before + words[i], 0, 0});
     before.clear();
   }
   return name;
 }
 
 double Matcher::alike(const Unit& a, const Unit& b) const {
-  if (a.letters == b.letters) return 1;
-  if (a.given != 0 && b.given != 0) return 0;  // both known, and not the same
+  if (a.letters == b.letters || (a.equivalent != 0 && a.equivalent == b.equivalent)) return 1;
+  if (a.given != 0 && b.given != 0) return language_.row_id(a.given - 1) == language_.row_id(b.given - 1) ? 1 : 0;  // both known
+  // "Sami" is a man, "Samiya" a woman.
+  const auto feminine = [&](const Unit& x, const Unit& y) { return x.given != 0 && language_.row(x.given - 1).table == given_.index() && y.letters.size() == x.letters.size() + 1 && y.letters.ends_with('h') && y.letters.starts_with(x.letters); };
+  if (feminine(a, b) || feminine(b, a)) return 0;
   const double distance = spelling_.distance(a.letters, b.letters), bound = Spelling::bound(a.letters, b.letters);
   return distance > bound + 1e-6 ? 0 : 1 - 0.5 * distance / bound;
 }
@@ -109,14 +122,14 @@ Sameness Matcher::compare(const Name& a, const Name& b) const {
       const bool one = language_.row(x).table == language_.row(y).table && language_.cell(x, "en") == language_.cell(y, "en");
       if (one) return {true, 1, "known"};
     }
-  // Both known, as two: "Dayr al-Zawr" and "Dayr al-Balah".
-  if (known_apart(a, b) && joined(a) != joined(b)) return {false, 0, "different"};
+  // Both known, as two: "Dayr al-Zawr" and "Dayr al-Balah". What sounds alike is two spellings all the same.
+  if (known_apart(a, b) && spelling_.distance(joined(a), joined(b)) > kAlikeEnough) return {false, 0, "different"};
   const Name& longer = a.units.size() >= b.units.size() ? a : b;
   const Name& shorter = a.units.size() >= b.units.size() ? b : a;
   const std::size_t m = longer.units.size(), n = shorter.units.size();
   // The same letters, the spaces elsewhere; or spelt so that a part more or less stands alone.
   if (m != n || m > 1) {
-    const Unit x{joined(longer), 0}, y{joined(shorter), 0};
+    const Unit x{joined(longer), 0, 0}, y{joined(shorter), 0, 0};
     if (x.letters == y.letters) return {true, 1, "equal"};
     if (m != n && std::min(x.letters.size(), y.letters.size()) >= 5)
       if (const double score = alike(x, y); score > 0.7) return {true, score, "spelling"};
@@ -155,6 +168,7 @@ std::vector<std::string> Matcher::keys(const Name& name) const {
   for (const Unit& u : name.units) {
     const std::string key = spelling_.skeleton(u.letters);
     if (!key.empty() && std::find(out.begin(), out.end(), key) == out.end()) out.push_back(key);
+    if (u.equivalent != 0) out.push_back("=" + std::string(language_.row_id(u.equivalent - 1)));
   }
   if (name.units.size() > 1)
     if (const std::string key = spelling_.skeleton(joined(name)); std::find(out.begin(), out.end(), key) == out.end()) out.push_back(key);

@@ -26,6 +26,7 @@ namespace warraq::names {
 struct Unit {
   std::string letters;           // folded, written as one word, without the article
   std::uint32_t given = 0;       // row + 1 in the tables of Arab given and family names, which are told apart by one letter
+  std::uint32_t equivalent = 0;  // row + 1 among the names that languages sound differently, "Joaquin" and "Joachim"
 };
 
 struct Name {
@@ -56,11 +57,12 @@ class Matcher {
  private:
   bool known_apart(const Name& a, const Name& b) const;
   std::uint32_t arab_name(std::string_view folded) const;
+  std::uint32_t equivalent(std::string_view folded) const;
   void find_rows(const std::vector<std::string>& words, Name& name) const;
 
   const lang::Language& language_;
   Spelling spelling_;
-  lang::TableRef given_, family_, parts_, known_;
+  lang::TableRef given_, family_, parts_, known_, equivalents_;
   std::vector<std::uint32_t> place_tables_;
 };
 

@@ -79,6 +79,8 @@ struct Queue::State {
   Own<natsSubscription> workers;
   QueueOptions options;
   std::int64_t max_payload = 0;
+  std::uint64_t left = 0;                             // in the stream, when last nothing was given out
+  std::chrono::steady_clock::time_point moved{};      // when that last changed, or something was given out
   std::mutex lock;
   std::vector<std::pair<std::string, std::string>> lost;  // id and bytes of what the queue refused for now
 };
@@ -240,8 +242,31 @@ Result<std::vector<Delivery>> Queue::take(int most, int wait_ms) {
     list.Msgs[i] = nullptr;
   }
   natsMsgList_Destroy(&list);
-  if (status != NATS_OK && status != NATS_TIMEOUT && out.empty()) return failed(s.address, "cannot take articles", status);
+  if (status != NATS_OK && status != NATS_TIMEOUT && out.empty()) {
+    s.workers.reset();  // the consumer may have been made anew
+    return failed(s.address, "cannot take articles", status);
+  }
+  if (!out.empty()) s.moved = std::chrono::steady_clock::now();
+  else revive();
   return out;
+}
+
+// Servers killed in mid-write may come back with messages in the stream that the workers' consumer counts as given out and done,
+// or not at all. Where messages lie there and none moves for twice as long as a worker may take, the consumer is made anew: it
+// gives out all that is left. What was stored before is then known, so nothing is doubled.
+void Queue::revive() {
+  State& s = *state_;
+  const auto now = std::chrono::steady_clock::now();
+  const auto there = counts();
+  if (!there) return;
+  if (there->waiting == 0 || there->waiting != s.left || s.moved == std::chrono::steady_clock::time_point{}) {
+    s.left = there->waiting, s.moved = now;
+    return;
+  }
+  if (now - s.moved < 2 * std::chrono::milliseconds(s.options.ack_wait_ms)) return;
+  js_DeleteConsumer(s.js.get(), kStream, kWorkers, nullptr, nullptr);
+  s.workers.reset();
+  s.moved = now;
 }
 
 bool Queue::told() { return natsConnection_FlushTimeout(state_->connection.get(), kFlushWaitMs) == NATS_OK; }

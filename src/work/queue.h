@@ -82,6 +82,7 @@ class Queue {
   Result<std::vector<Aside>> aside(std::size_t most);
 
  private:
+  void revive();
   struct State;
   explicit Queue(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
