@@ -25,6 +25,7 @@ class ArgumentFinder {
   void complements(const Predicate& p);
   bool another_noun(const clause::Predicate& p, std::uint32_t preposition) const;
   void target(const Argument& a, const Predicate& p);
+  Argument postponed(const Predicate& p) const;
   void judged(const Argument& a, const Predicate& p);
   void holder(const Argument& a, const Predicate& p);
   void act(const Argument& a, const Predicate& p);
@@ -37,6 +38,7 @@ class ArgumentFinder {
   void from_noun(const Predicate& g, const Predicate& below, int depth);
   void relative(const Predicate& p);
   void struck(const Predicate& p);
+  void blamed(const Predicate& v);
   void gathered(const Predicate& v);
 
   // The unsaid.
@@ -58,6 +60,7 @@ class ArgumentFinder {
   std::vector<std::string> civil(const Argument& a, std::vector<std::string> codes) const;
   std::string_view otherwise(const mention::Actor& actor) const;
   bool inhabited(const Argument& a) const;
+  bool home(const Argument& a) const;
   std::string_view noun_class(std::uint32_t t) const;
   std::string country_near(std::uint32_t t) const;
   bool has_code(const Argument& a, std::initializer_list<std::string_view> sectors) const;

@@ -67,6 +67,8 @@ Arguments ArgumentFinder::run() {
   }
   tidy(out_.actor);
   tidy(out_.recipient);
+  // Nobody aids himself: the words nearest to the help name who gets it.
+  if (plover_ == "AID" && out_.actor == out_.recipient) out_.actor.clear();
   // Those of one uniform do not strike each other: the words around the deed named its doer twice.
   if (force_ && !held_)
     std::erase_if(out_.recipient, [this](const std::string& c) { return !c.ends_with("CVL") && std::find(out_.actor.begin(), out_.actor.end(), c) != out_.actor.end(); });
@@ -89,7 +91,8 @@ void ArgumentFinder::act(const Argument& a, const Predicate& p) {
 void ArgumentFinder::verb(const Predicate& p) {
   const auto& a = phrases_.reading(p.token);
   const bool third = a.f.person == 3 || p.participle;
-  const bool impersonal = gen_ == "none" && (p.subject.inherited || p.subject.begin < p.token);  // "he is suspected of"
+  const bool ascribed = plover_ == "ACCUSE" && rec_ == "ila" && p.object.empty();  // "attacks that are ascribed to"
+  const bool impersonal = ascribed || (gen_ == "none" && (p.subject.inherited || p.subject.begin < p.token));  // "he is suspected of"
   const Argument subject = third && !impersonal ? p.subject : Argument{};
   // Without vowels "he killed" and "he was killed" look alike: a verb of harm without an object is passive.
   // "released (from) the journalists": the preposition of the type's row takes the object's place.
@@ -112,7 +115,19 @@ void ArgumentFinder::verb(const Predicate& p) {
   if (held_) holder(p.object, p);
   if (frame_ == "own") return;
   if (mutual_) act(p.object, p);
-  else if (rec_.empty() || rec_ == "obj") target(p.object, p);
+  else if (rec_.empty() || rec_ == "obj") target(rec_ == "obj" && p.object.empty() ? postponed(p) : p.object, p);
+}
+
+// "accused, in a speech [he gave before parliament], the rebels of": what the short relative clause seems to have for its
+// subject is the object that the verb above still lacks.
+ArgumentFinder::Argument ArgumentFinder::postponed(const Predicate& p) const {
+  if (p.subject.empty() || p.complements.empty()) return {};
+  for (const auto& c : r_.clauses.clauses) {
+    if (c.opener != "bare" || c.antecedent < 0 || c.predicate < 0 || c.parent != static_cast<std::int32_t>(p.clause)) continue;
+    const Predicate& v = predicate(c.predicate);
+    if (c.antecedent > static_cast<std::int32_t>(p.token) && phrases_.reading(v.token).enclitic != morph::Enclitic::none && v.subject.begin > v.token) return v.subject;
+  }
+  return {};
 }
 
 void ArgumentFinder::noun(const Predicate& p) {
@@ -187,7 +202,7 @@ void ArgumentFinder::complements(const Predicate& p) {
       target(c.argument, p);  // "denounced the brutality of"
     } else if (id == "ala" && (force_ || rec_ == "ala") && frame_ != "own" && out_.recipient.empty()) {
       target(c.argument, p);
-    } else if (id == "min" && held_) {
+    } else if ((id == "min" || id == "ala") && held_) {
       holder(c.argument, p);
     } else if (id == "li" && force_ && !p.verb && frame_ == "directed" && rec_ != "li" && &c == &p.complements.front() && c.token <= p.token + 3) {
       // "a raid of the coalition's aircraft", but "the shelling of the camps of".
@@ -211,6 +226,7 @@ bool ArgumentFinder::another_noun(const Predicate& p, std::uint32_t preposition)
 void ArgumentFinder::holder(const Argument& a, const Predicate& p) {
   for (const std::string& c : codes(a, p))
     if (c.ends_with("REB") || c.ends_with("MIL")) add_codes(out_.recipient, {c});
+  if (out_.recipient.empty() && home(a)) add_codes(out_.recipient, {country_near(a.begin) + " CVL"});
 }
 
 // "a building that the group made its seat", "the hotel that UN staff use": those who hold the target.
@@ -273,7 +289,7 @@ void ArgumentFinder::target(const Argument& a, const Predicate& p) {
         c.push_back(place.iso3 + " CVL");
         break;
       }
-  if (c.empty() && people_of_place_ && inhabited(a)) {
+  if (c.empty() && ((people_of_place_ && inhabited(a)) || (force_ && home(a)))) {
     const std::string country = country_near(a.begin);
     if (!country.empty()) c.push_back(country + " CVL");
   }
@@ -311,11 +327,19 @@ bool ArgumentFinder::inhabited(const Argument& a) const {
   return false;
 }
 
+// Houses stormed, seized or burnt are their people's.
+bool ArgumentFinder::home(const Argument& a) const {
+  if (a.empty() || a.inherited) return false;
+  for (std::uint32_t t = a.begin; t < std::min(a.end, a.begin + 3); ++t)
+    if (noun_class(t).starts_with("dwelling")) return !country_near(a.begin).empty();
+  return false;
+}
+
 std::string_view ArgumentFinder::noun_class(std::uint32_t t) const {
   const lang::TableRef nouns = l_.table("morph.nouns");
-  for (const morph::Tag& tag : w_.tags(t))
-    if (nouns.valid() && tag.table == nouns.index() && tag.analysis == 0) return l_.cell(tag.row, "class");
-  return {};
+  const auto& a = phrases_.reading(t);
+  if (!nouns.valid() || a.lemma == morph::kNoLemma || l_.lemma(a.lemma).table != nouns.index()) return {};
+  return l_.cell(l_.lemma(a.lemma).row, "class");
 }
 
 std::string ArgumentFinder::country_near(std::uint32_t t) const {

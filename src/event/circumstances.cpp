@@ -235,7 +235,7 @@ bool Circumstances::locative(const mention::Place& p) const {
 // relative clause that describes a later noun; of a clause before that nothing joins to the deed's.
 bool Circumstances::elsewhere(const mention::Time& x, const Trigger& t) const {
   const std::uint32_t at = x.range.begin;
-  if (x.granularity == "year" && w_.best(at).preposition == 'l') return true;
+  if (x.granularity == "YEAR" && w_.best(at).preposition == 'l') return true;
   const std::uint32_t own = r_.clauses.clause_of[t.token], other = r_.clauses.clause_of[at];
   const std::int32_t head = r_.clauses.clauses[own].predicate;  // "was killed on Monday after the shelling of": one day
   const morph::Tag* harm = head < 0 ? nullptr : w_.tag(r_.clauses.predicates[static_cast<std::size_t>(head)].token, deeds_.index());
@@ -249,7 +249,8 @@ bool Circumstances::elsewhere(const mention::Time& x, const Trigger& t) const {
   }
   if (own == other) return false;
   const clause::Clause& c = r_.clauses.clauses[other];
-  if (at > t.token && c.antecedent > static_cast<std::int32_t>(t.token)) {
+  const bool afresh = w_.best(c.begin).conjunction || (c.begin > 0 && w_.text().tokens[c.begin - 1].kind == text::TokenKind::punct);  // ", and which": of the head
+  if (at > t.token && c.antecedent > static_cast<std::int32_t>(t.token) && !afresh) {
     for (std::uint32_t k = t.token + 1; k <= static_cast<std::uint32_t>(c.antecedent); ++k)
       if (w_.best(k).f.pos != lang::Pos::adj) return true;
   }
