@@ -21,16 +21,17 @@ def day_of(article):
         return ""
 
 
-articles = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
-for n in range(int(sys.argv[2])):
-    lap, at = divmod(n, len(articles))
-    given = articles[at]
-    body = given.get("body") or given.get("text") or ""
-    article = {"id": given["id"], "published": day_of(given), "publisher": given.get("publisher") or given.get("source", ""), "url": given.get("url", "")}
-    if lap > 0:
-        article["id"] += f"-{lap}"
-        if article["published"]:
-            article["published"] = str(int(article["published"][:4]) - 8 * lap) + article["published"][4:]
-        body = "\n".join(" ".join(w for i, w in enumerate(line.split(" ")) if i % 4 != lap) for line in body.split("\n"))
-    article["text"] = given.get("title", "") + "\n\n" + body if given.get("title") else body
-    print(json.dumps({k: v for k, v in article.items() if v}, ensure_ascii=False))
+if __name__ == "__main__":
+    articles = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
+    for n in range(int(sys.argv[2])):
+        lap, at = divmod(n, len(articles))
+        given = articles[at]
+        body = given.get("body") or given.get("text") or ""
+        article = {"id": given["id"], "published": day_of(given), "publisher": given.get("publisher") or given.get("source", ""), "url": given.get("url", "")}
+        if lap > 0:
+            article["id"] += f"-{lap}"
+            if article["published"]:
+                article["published"] = str(int(article["published"][:4]) - 8 * lap) + article["published"][4:]
+            body = "\n".join(" ".join(w for i, w in enumerate(line.split(" ")) if i % 4 != lap) for line in body.split("\n"))
+        article["text"] = given.get("title", "") + "\n\n" + body if given.get("title") else body
+        print(json.dumps({k: v for k, v in article.items() if v}, ensure_ascii=False))

@@ -91,7 +91,7 @@ void write_metrics(const std::string& path, const work::Tally& t) {
 
 int work(const Arguments& arguments) {
   if (!arguments.has("--store")) return complain("work: no store is named; name one with --store postgresql://HOST/DATABASE"), kUsage;
-  const auto batch = parse_count("--batch", arguments.value("--batch", "32"), 1000);
+  const auto batch = parse_count("--batch", arguments.value("--batch", "128"), 1000);
   if (!batch) return complain(batch.error().message), kUsage;
   const auto engine = make_engine(arguments);
   if (!engine) return report(engine.error());
@@ -151,7 +151,7 @@ const Command kWork{"work", "", "Reads articles from a queue into a store, until
                     {kQueueOption,
                      {"--store", "STORE", "where to: postgresql://HOST/DATABASE, or a file on this machine"},
                      {"--until-empty", {}, "end when nothing is left"},
-                     {"--batch", "N", "articles of one transaction (default: 32)"},
+                     {"--batch", "N", "articles of one transaction (default: 128)"},
                      {"--ack-wait", "S", "seconds until another worker gets what this one does not finish (default: 60)"},
                      {"--metrics", "FILE", "keep counts there, as Prometheus reads them"},
                      {"--log", "text|json", "how messages are written (default: text)", "text|json"},

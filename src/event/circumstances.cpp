@@ -105,7 +105,8 @@ std::string_view Circumstances::attitude(const Predicate& p) const {
   const morph::Tag* tag = attitudes_.valid() ? w_.tag(p.token, attitudes_.index()) : nullptr;
   if (tag == nullptr) return {};
   const std::string_view pos = l_.cell(tag->row, "pos");
-  return (pos == "v" && !p.verb) || (pos == "n" && p.verb) ? std::string_view{} : l_.cell(tag->row, "status");
+  const std::string_view status = l_.cell(tag->row, "status");
+  return (pos == "v" && !p.verb) || (pos == "n" && p.verb) || status == "carried" ? std::string_view{} : status;
 }
 
 // A word whose own mood is that of the deed below it: "will continue the shelling", "to start talks".
@@ -128,7 +129,35 @@ bool Circumstances::wished(const Predicate& p) const {
   return !(light_.valid() && w_.is(g.token, light_)) && !w_.is(g.token, cues_) && attitude(g).empty();
 }
 
+// "a plan for an operation to kidnap", "the danger of bombings", "the penalty of execution": the nouns in front of a deed noun,
+// those that only carry it passed over ("of an operation of"), down to one that judges it.
+std::string_view Circumstances::foretold(std::uint32_t deed) const {
+  const auto& all = w_.text().tokens;
+  for (std::uint32_t k = deed; k-- > 0 && k + 5 > deed && all[k].kind == text::TokenKind::word && all[k].sentence == all[deed].sentence;) {
+    const auto& word = w_.best(k + 1);
+    const morph::Tag* preposition = prepositions_.valid() ? w_.tag(k, prepositions_.index()) : nullptr;
+    if (preposition != nullptr) {
+      const std::string_view id = l_.row_id(preposition->row);
+      if (word.preposition || (id != "min" && id != "ala")) return {};
+      continue;
+    }
+    if (word.conjunction || w_.best(k).verb()) return {};
+    const morph::Tag* tag = attitudes_.valid() ? w_.tag(k, attitudes_.index()) : nullptr;
+    if (tag == nullptr || l_.cell(tag->row, "pos") != "n") return {};
+    if (l_.cell(tag->row, "status") != "carried") return l_.cell(tag->row, "status");
+  }
+  return {};
+}
+
 std::string Circumstances::status(const Trigger& t) const {
+  const std::string status = governed(t);
+  if (status != "occurred" || w_.best(t.token).verb()) return status;
+  const std::string_view foretold_as = foretold(t.token);
+  return foretold_as.empty() ? status : foretold_as == "none" ? "" : std::string(foretold_as);
+}
+
+// What the words that govern the deed make of it.
+std::string Circumstances::governed(const Trigger& t) const {
   const Predicate* p = predicate(t);
   if (p == nullptr) return "occurred";
   if (p->participle && !p->verb && !p->subject.empty()) return p->negated ? "" : "occurred";  // "calling on": told of the verb's doer

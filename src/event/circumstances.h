@@ -25,6 +25,8 @@ class Circumstances {
   std::uint32_t sentence(std::uint32_t token) const { return w_.text().tokens[token].sentence; }
   std::string country_near(std::uint32_t sentence) const;
   const clause::Predicate* predicate(const Trigger& trigger) const;
+  std::string governed(const Trigger& trigger) const;
+  std::string_view foretold(std::uint32_t deed) const;
   std::string_view attitude(const clause::Predicate& word) const;
   bool hands_on(const clause::Predicate& governor, const clause::Predicate& below) const;
   bool led_to(const clause::Predicate& verb) const;

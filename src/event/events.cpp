@@ -32,12 +32,21 @@ class EventReader {
     asked(told);
     select(r_, told);
     record_.events = resolve(r_, std::move(told));
+    std::erase_if(record_.events, [this](const Event& e) { return spoken_of(e); });
     for (Event& e : record_.events) e.mode = mode_[e.type];
   }
 
  private:
   std::uint32_t sentence(std::uint32_t t) const { return w_.text().tokens[t].sentence; }
   bool title(std::uint32_t t) const { return w_.text().sentences[sentence(t)].title; }
+
+  // Violence of which nobody, no place, no day and no number is told is spoken of, not reported.
+  bool spoken_of(const Event& e) const {
+    if (!assault(e.plover) || !e.actor.empty() || !e.recipient.empty() || !e.place.empty() || !e.start.empty()) return false;
+    const auto& tokens = w_.text().tokens;
+    const auto sentence_at = [&](std::uint32_t byte) { return std::upper_bound(tokens.begin(), tokens.end(), byte, [](std::uint32_t b, const auto& token) { return b < token.end_byte; })->sentence; };
+    return std::none_of(record_.figures.begin(), record_.figures.end(), [&](const Figure& f) { return e.type != "TERRITORY_CAPTURED" && sentence_at(f.span.begin_byte) == sentence_at(e.trigger.begin_byte); });
+  }
 
   // "demanded the withdrawal of the French troops": the state whose deed is asked for is asked.
   void asked(std::vector<Told>& told) const {

@@ -28,6 +28,15 @@ bool names_person(const Reading& r, const Told& x) {
   return false;
 }
 
+// One person, who commands nobody, attacks: with words.
+bool spoken(const Reading& r, const Told& x) {
+  if (x.trigger.predicate < 0 || x.event.actor.empty()) return false;
+  if (std::any_of(x.event.actor.begin(), x.event.actor.end(), [](const std::string& c) { return c.ends_with("MIL") || c.ends_with("REB") || c.ends_with("COP"); })) return false;
+  const Predicate* p = &r.clauses.predicates[static_cast<std::size_t>(x.trigger.predicate)];
+  if (!p->verb && p->governor >= 0 && p->relation == "object") p = &r.clauses.predicates[static_cast<std::size_t>(p->governor)];  // "launched an attack on"
+  return p->subject.actor >= 0 && r.mentions.actors[static_cast<std::size_t>(p->subject.actor)].person >= 0;
+}
+
 std::string plover_of(const Reading& r, std::string_view type) {
   const lang::TableRef types = r.words.language().table("codebook.event_types");
   for (std::uint32_t row = types.first_row(); row < types.first_row() + types.row_count(); ++row)
@@ -151,6 +160,7 @@ void select(const Reading& r, std::vector<Told>& told) {
     if (needs.find("agents") != std::string_view::npos && e.actor.empty()) continue;
     if (needs.find("sides") != std::string_view::npos && e.actor.empty() && e.recipient.empty()) continue;
     if (needs.find("place") != std::string_view::npos && e.type == "VISIT" && !std::any_of(e.actor.begin(), e.actor.end(), [](const std::string& c) { return !c.ends_with("CVL") && !c.ends_with("REB") && !c.ends_with("REF"); })) continue;  // travellers and fighters pay no visits
+    if (needs.find("verbal") != std::string_view::npos && e.place.empty() && spoken(r, x)) e.type = "CONDEMNATION", e.plover = plover_of(r, e.type);
     if (needs.find("flee") != std::string_view::npos && !e.actor.empty() && std::all_of(e.actor.begin(), e.actor.end(), [](const std::string& c) { return c.ends_with("CVL") || c.ends_with("REF"); })) e.type = "DISPLACEMENT", e.plover.clear();
     if (needs.find("arms") != std::string_view::npos) {  // support of fighters is military, other support is of words
       const bool armed = std::any_of(e.recipient.begin(), e.recipient.end(), [](const std::string& c) { return c.ends_with("MIL") || c.ends_with("REB"); });

@@ -123,7 +123,7 @@ class TriggerFinder {
     if (needs.find("done") != std::string_view::npos && a.f.aspect == lang::Aspect::imperfect && r_.clauses.clauses[r_.clauses.clause_of[t]].antecedent >= 0) return -1;  // "which they control" describes
     if (needs.find("between") != std::string_view::npos && !between(t)) return -1;
     if (needs.find("people") != std::string_view::npos && !takes_people(t)) return -1;
-    if (const auto type = l_.cell(row, type_); (type == "BOMBING" || type == "ATTACK" || type == "CLASHES") && figurative(t)) return -1;
+    if (l_.cell(row, type_) != "NONE" && figurative(t, l_.cell(row, type_))) return -1;
     if (needs.find("place") != std::string_view::npos && with >= 0 && counted(static_cast<std::uint32_t>(with) + 1)) return -1;
     if (needs.find("active") != std::string_view::npos && a.f.passive) return -1;
     if (needs.find("possessed") != std::string_view::npos && a.enclitic == morph::Enclitic::none) return -1;
@@ -208,16 +208,21 @@ class TriggerFinder {
     const auto& all = r_.clauses.predicates[static_cast<std::size_t>(p)].complements;
     return std::any_of(all.begin(), all.end(), [&](const clause::Complement& c) { return c.token > t && c.token <= t + 4 && (c.preposition == "bayna" || c.preposition == "maa"); });
   }
-  // A bubble bursts, a situation explodes, freedoms are attacked: nobody is hurt.
-  bool figurative(std::uint32_t t) const {
+  // A bubble bursts, a situation explodes, freedoms are attacked, the show is stolen, an earthquake strikes: nobody is hurt by
+  // anybody. The table names the types of deed that a word takes back.
+  bool figurative(std::uint32_t t, std::string_view type) const {
     const std::int32_t p = r_.clauses.predicate_of[t];
-    if (p < 0) return false;
+    if (p < 0 || !figurative_.valid()) return false;
+    const auto speaks = [&](std::int64_t token) {
+      if (token < 0) return false;
+      const Tag* tag = w_.tag(static_cast<std::size_t>(token), figurative_.index());
+      return tag != nullptr && l_.cell(tag->row, "types").find(type) != std::string_view::npos;
+    };
+    const auto opens = [&](const clause::Argument& a) { return !a.empty() && !a.inherited && speaks(a.begin); };
     const auto& x = r_.clauses.predicates[static_cast<std::size_t>(p)];
-    if (figurative_.valid() && ((!x.subject.empty() && !x.subject.inherited && w_.is(x.subject.begin, figurative_)) || (!x.genitive.empty() && w_.is(x.genitive.begin, figurative_)) ||
-                                (!x.object.empty() && w_.is(x.object.begin, figurative_)))) return true;
-    return std::any_of(x.complements.begin(), x.complements.end(), [&](const clause::Complement& c) {
-      return c.preposition == "ala" && !c.argument.empty() && w_.is(c.argument.begin, figurative_);
-    });
+    if (opens(x.subject) || opens(x.genitive) || opens(x.object)) return true;
+    if (x.verb && speaks(r_.clauses.clauses[x.clause].antecedent)) return true;
+    return std::any_of(x.complements.begin(), x.complements.end(), [&](const clause::Complement& c) { return c.preposition == "ala" && opens(c.argument); });
   }
   bool person_near(std::uint32_t t) const {
     return any_actor(t, [&](const mention::Actor& a) {

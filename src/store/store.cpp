@@ -80,6 +80,7 @@ Result<bool> Store::knows(const std::string& sha256, const Article& a) {
   });
 }
 
+// Two rounds: the first asks, a question for each article; the second only tells, which a server may be sent without a wait.
 Result<Added> Store::add(const std::vector<Reading>& readings) {
   return guarded([&] {
     Database& db = state_->db;
@@ -91,37 +92,45 @@ Result<Added> Store::add(const std::vector<Reading>& readings) {
       if (run == 0) run = store::run_of(db, r.language, r.language_hash);
       return run;
     };
+    std::vector<std::pair<std::int64_t, const Reading*>> fresh;
+    std::map<std::int64_t, const Reading*> told;  // whose facts a document has: those of its first appearance
     for (const Reading& r : readings) {
       const Document& d = r.article.document;
-      std::int64_t document = 0;
-      if (Query q = db.query("SELECT document FROM documents WHERE sha256 = ?", r.sha256); q.step()) document = q.integer(0);
-      if (document != 0) {
-        if (r.article.restricted) db.run("UPDATE documents SET restricted = 1 WHERE document = ?", document);
-        if (!add_place(db, document, r.article)) {
-          ++added.known;
-          continue;
-        }
-        ++added.appearances;
-        store::keep_original(db, document, r.article);
-        if (!stands_first(db, document, r.article)) continue;
-        db.run("UPDATE documents SET run = ?, id = ?, published = ?, publisher = ?, url = ?, seal = ?, own_notes = ? WHERE document = ?", run_of(r), d.id, d.published, r.article.publisher, r.article.url,
-               store::seal_of(r), static_cast<std::int64_t>(r.article.notes.size()), document);
-        state_->facts.erase(document, store::kMachine);
-      } else {
+      Query inserted = db.query("INSERT OR IGNORE INTO documents(sha256, run, id, published, publisher, url, title, bytes, restricted, seal, own_notes) VALUES(?,?,?,?,?,?,?,?,?,?,?) RETURNING document", r.sha256, run_of(r), d.id,
+                                d.published, r.article.publisher, r.article.url, r.title, static_cast<std::int64_t>(d.text.size()), r.article.restricted, store::seal_of(r), static_cast<std::int64_t>(r.article.notes.size()));
+      if (inserted.step()) {
+        const std::int64_t document = inserted.integer(0);
         ++added.documents;
         added.names.push_back(r.sha256);
-        Query inserted = db.query("INSERT INTO documents(sha256, run, id, published, publisher, url, title, bytes, restricted, seal, own_notes) VALUES(?,?,?,?,?,?,?,?,?,?,?) RETURNING document", r.sha256, run_of(r), d.id, d.published,
-               r.article.publisher, r.article.url, r.title, static_cast<std::int64_t>(d.text.size()), r.article.restricted, store::seal_of(r), static_cast<std::int64_t>(r.article.notes.size()));
-        inserted.step();
-        document = inserted.integer(0);
         db.run(kAddPlace, document, d.published, r.article.publisher, d.id, r.article.url);
         store::keep_original(db, document, r.article);
-        db.query("INSERT INTO texts VALUES(?, ifnull(?, ''), ?)", document, d.text).bind_bytes(r.sketch).run();
-        store::index_words(db, document, r.words);
+        fresh.emplace_back(document, &r);
+        told[document] = &r;
+        continue;
       }
-      state_->facts.write(document, store::kMachine, r.record);
-      store::apply_decisions(db, state_->facts, document);
+      Query known = db.query("SELECT document FROM documents WHERE sha256 = ?", r.sha256);
+      known.step();
+      const std::int64_t document = known.integer(0);
+      if (r.article.restricted) db.run("UPDATE documents SET restricted = 1 WHERE document = ?", document);
+      if (!add_place(db, document, r.article)) {
+        ++added.known;
+        continue;
+      }
+      ++added.appearances;
+      store::keep_original(db, document, r.article);
+      if (!stands_first(db, document, r.article)) continue;
+      db.run("UPDATE documents SET run = ?, id = ?, published = ?, publisher = ?, url = ?, seal = ?, own_notes = ? WHERE document = ?", run_of(r), d.id, d.published, r.article.publisher, r.article.url, store::seal_of(r),
+             static_cast<std::int64_t>(r.article.notes.size()), document);
+      state_->facts.erase(document, store::kMachine);
+      told[document] = &r;
     }
+    for (const auto& [document, r] : fresh) {
+      db.query("INSERT INTO texts VALUES(?, ifnull(?, ''), ?)", document, r->article.document.text).bind_bytes(r->sketch).run();
+      store::index_words(db, document, r->words);
+    }
+    for (const auto& [document, r] : told) state_->facts.write(document, store::kMachine, r->record);
+    if (db.query("SELECT 1 FROM decisions LIMIT 1").step())
+      for (const auto& [document, r] : told) store::apply_decisions(db, state_->facts, document);
     if (added.documents + added.appearances > 0) store::mark_outdated(db);
     transaction.commit();
     return added;

@@ -69,7 +69,7 @@ std::uint64_t Delivery::times() const {
   return times;
 }
 
-bool Delivery::done() { return natsMsg_AckSync(message_, nullptr, nullptr) == NATS_OK; }
+bool Delivery::done() { return natsMsg_Ack(message_, nullptr) == NATS_OK; }
 void Delivery::still_at_it() { natsMsg_InProgress(message_, nullptr); }
 
 struct Queue::State {
@@ -243,6 +243,8 @@ Result<std::vector<Delivery>> Queue::take(int most, int wait_ms) {
   if (status != NATS_OK && status != NATS_TIMEOUT && out.empty()) return failed(s.address, "cannot take articles", status);
   return out;
 }
+
+bool Queue::told() { return natsConnection_FlushTimeout(state_->connection.get(), kFlushWaitMs) == NATS_OK; }
 
 Result<void> Queue::put_aside(std::string_view bytes, const std::string& reason) {
   State& s = *state_;

@@ -35,7 +35,9 @@ class Delivery {
 
   std::string_view bytes() const;
   std::uint64_t times() const;  // how often it has been given out, this time counted
-  bool done();                  // false: the queue could not be told, and will give it out again
+  // Tells the queue without waiting for its answer (Queue::told does): where it does not hear of it, it gives the article out
+  // again, which does no harm. False: it could not be told.
+  bool done();
   void still_at_it();           // it is being worked on: do not give it to another yet
 
  private:
@@ -61,6 +63,9 @@ class Queue {
 
   // Up to `most` messages, as many as come within the time; none is no error.
   Result<std::vector<Delivery>> take(int most, int wait_ms);
+
+  // Waits until a server has what was told it. False: none answered.
+  bool told();
 
   // Puts a message aside with the reason.
   Result<void> put_aside(std::string_view bytes, const std::string& reason);

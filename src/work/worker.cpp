@@ -121,6 +121,7 @@ Result<void> Worker::work(std::vector<Delivery> batch, const std::function<bool(
   if (!written) return written;
   for (Delivery& d : held)
     if (!d.done()) ++tally_.queue_failures;
+  if (!queue_.told()) ++tally_.queue_failures;
   tally_.articles += held.size();
   return {};
 }

@@ -19,7 +19,7 @@
 namespace warraq::work {
 
 struct WorkOptions {
-  int batch = 32;            // articles of one transaction
+  int batch = 128;           // articles of one transaction
   bool until_empty = false;  // end when there is nothing left to do
 };
 
