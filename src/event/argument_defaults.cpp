@@ -112,6 +112,14 @@ void ArgumentFinder::enemy(const Predicate& p) {
   out_.recipient = {article_.main_group_};
 }
 
+// Those who flee, where nobody is named: the people of the country.
+void ArgumentFinder::displaced(const Predicate& p) {
+  const std::string country = country_near(p.token);
+  if (country.empty()) return;
+  out_.actor = {country + " CVL"};
+  out_.inferred.push_back("actor");
+}
+
 // A siege, relief, burnt houses: the people of the country, where nobody is named.
 void ArgumentFinder::people(const Predicate& p) {
   if (!out_.recipient.empty()) return;

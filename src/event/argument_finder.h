@@ -48,6 +48,7 @@ class ArgumentFinder {
   void speaker(const Predicate& p);
   void enemy(const Predicate& p);
   void people(const Predicate& p);
+  void displaced(const Predicate& p);
 
   // What a phrase names.
   const Predicate& predicate(std::int32_t i) const { return r_.clauses.predicates[static_cast<std::size_t>(i)]; }
@@ -56,6 +57,7 @@ class ArgumentFinder {
   std::uint32_t sentence(std::uint32_t token) const { return w_.text().tokens[token].sentence; }
   std::vector<std::string> codes(const Argument& a, const Predicate& p) const;
   std::vector<std::string> within(const Argument& a) const;
+  std::vector<std::string> owners(const Argument& a) const;
   std::vector<std::string> occupants(const Argument& a) const;
   std::vector<std::string> civil(const Argument& a, std::vector<std::string> codes) const;
   std::string_view otherwise(const mention::Actor& actor) const;

@@ -51,7 +51,7 @@ Arguments ArgumentFinder::run() {
   else noun(p);
   complements(p);
   if (!verbal) struck(p);
-  if (out_.actor.empty() && !out_.passive) borrow(p, 0);
+  if (out_.actor.empty() && !out_.passive && (t_.type != "DISPLACEMENT" || gen_ == "recipient")) borrow(p, 0);  // who drove them out did not flee
   if (out_.actor.empty() && !verbal && frame_ == "own" && gen_ == "object") act(p.genitive, p);  // "the withdrawal of the troops", by whomever
   if (mutual_) {
     add_codes(out_.actor, out_.recipient);
@@ -61,6 +61,7 @@ Arguments ArgumentFinder::run() {
     if (out_.actor.empty()) sides(p);
     if (out_.actor.size() > told) out_.inferred.push_back("actor");
   }
+  if (t_.type == "DISPLACEMENT" && out_.actor.empty() && !p.verb && gen_ != "recipient") displaced(p);
   if (out_.actor.empty()) {
     speaker(p);
     if (!out_.actor.empty()) out_.inferred.push_back("actor");
@@ -196,6 +197,8 @@ void ArgumentFinder::complements(const Predicate& p) {
       act(c.argument, p);  // "shots fired by a man"
     } else if (out_.passive && id == "bi" && armed(c.argument)) {
       act(c.argument, p);  // "killed by the army's fire"
+    } else if (id == "li" && rec_ == "ila" && plover_ == "AID" && out_.recipient.empty() && deed(c.argument.begin)) {
+      target(c.argument, p);  // "sent fighters to support the army"
     } else if (id == rec_ || (id == "an" && t_.type == "RELEASE") || ((id == "didda" || id == "bihaqq" || id == "bihaqq2" || id == "sufuf") && frame_ != "own")) {
       target(c.argument, p);
     } else if (t_.type == "CONDEMNATION" && out_.recipient.empty() && id == "bi") {
@@ -237,6 +240,18 @@ std::vector<std::string> ArgumentFinder::occupants(const Argument& a) const {
     if (v.token == t_.token) continue;  // "with a rocket that they fired"
     if (v.subject.begin > v.token && v.subject.actor >= 0) return codes(v.subject, v);
   }
+  return {};
+}
+
+// "raids on its positions", "on a camp of the army": whose they are.
+std::vector<std::string> ArgumentFinder::owners(const Argument& a) const {
+  if (a.empty() || a.inherited) return {};
+  const std::int32_t i = r_.clauses.predicate_of[a.begin];
+  if (i < 0) return {};
+  const auto armed = [&](const Argument& owner) { return owner.actor >= 0 && owner.actor != doer_ && has_code(owner, {"MIL", "REB", "COP"}); };
+  if (phrases_.reading(a.begin).enclitic != morph::Enclitic::none && predicate(i).genitive.inherited && armed(predicate(i).genitive)) return actor(predicate(i).genitive.actor).codes;
+  for (const auto& c : predicate(i).complements)
+    if (c.preposition == "li" && c.token <= a.end && armed(c.argument)) return actor(c.argument.actor).codes;
   return {};
 }
 
@@ -283,13 +298,14 @@ void ArgumentFinder::target(const Argument& a, const Predicate& p) {
   auto c = civil(a, codes(a, p));
   if (c.empty() && t_.type == "EXPRESSED_SUPPORT" && !a.empty()) c = within(a);
   if (c.empty() && force_) c = occupants(a);
+  if (c.empty() && force_ && inhabited(a)) c = owners(a);
   if (c.empty() && people_of_place_)
     for (const auto& place : r_.mentions.places)
       if (place.range.begin >= a.begin && place.range.begin < a.end && !place.iso3.empty()) {
         c.push_back(place.iso3 + " CVL");
         break;
       }
-  if (c.empty() && ((people_of_place_ && inhabited(a)) || (force_ && home(a)))) {
+  if (c.empty() && ((people_of_place_ && inhabited(a) && !noun_class(a.begin).ends_with(".military")) || (force_ && home(a)))) {
     const std::string country = country_near(a.begin);
     if (!country.empty()) c.push_back(country + " CVL");
   }

@@ -64,6 +64,18 @@ class EventReader {
     }
   }
 
+  // "the support threatens to make it international": what is nobody threatens nobody.
+  bool lifeless(const Trigger& t, const Event& e) const {
+    if (t.predicate < 0 || e.plover != "THREATEN") return false;
+    const clause::Predicate& p = r_.clauses.predicates[static_cast<std::size_t>(t.predicate)];
+    if (!p.verb || p.passive || p.subject.empty() || p.subject.inherited || p.subject.actor >= 0) return false;
+    const auto& head = w_.best(p.subject.begin);
+    const lang::TableRef nouns = l_.table("morph.nouns");
+    if (!nouns.valid() || head.lemma == morph::kNoLemma || l_.lemma(head.lemma).table != nouns.index()) return false;
+    const std::string_view cls = l_.cell(l_.lemma(head.lemma).row, "class");
+    return !cls.starts_with("person") && !cls.starts_with("organisation") && !cls.starts_with("area") && !cls.starts_with("meeting");
+  }
+
   bool read(Told& told) {
     const Trigger& t = told.trigger;
     Event& e = told.event;
@@ -82,6 +94,7 @@ class EventReader {
     e.recipient = std::move(arguments.recipient);
     told.passive = arguments.passive;
     e.inferred = std::move(arguments.inferred);
+    if (lifeless(t, e)) return false;
     circumstances_.victims(t, e);
     circumstances_.place(t, e);
     circumstances_.time(t, e);
