@@ -48,9 +48,6 @@ void Phrases::settle_readings() {
   for (std::uint32_t t = 0; t < w_.size(); ++t) {
     const auto& a = w_.best(t);
     if (mention_end_[t] > t || time_at_[t] >= 0) continue;
-    // "and he called on", not "the two bade farewell to": a dual whose first letter may be the conjunction.
-    if (a.verb() && a.f.number == lang::Number::dual && a.f.aspect == lang::Aspect::perfect && !a.conjunction)
-      find(t, [](const morph::Analysis& x) { return x.verb() && x.conjunction && x.f.aspect == lang::Aspect::perfect && x.f.person == 3 && x.f.number == lang::Number::singular; });
     // "the army [the houses]": what may be the plural of a noun for buildings is no adjective behind a name.
     if (a.f.pos == Pos::adj && a.article && a.f.derived == lang::Derived::active_participle && a.f.number == lang::Number::singular)
       find(t, [&](const morph::Analysis& x) { return building(x); });

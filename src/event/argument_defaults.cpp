@@ -32,7 +32,8 @@ Arguments ArgumentReader::read(const Trigger& trigger) const { return ArgumentFi
 // "said during a meeting with the minister", "killed in clashes with the police": the other side is the verb's subject,
 // or the fighters told before the noun.
 void ArgumentFinder::partner(const Predicate& p) {
-  if (p.verb || out_.actor.size() != 1) return;
+  if (out_.actor.size() != 1) return;
+  if (p.verb) return joined(p);
   const bool with = std::any_of(p.complements.begin(), p.complements.end(), [](const auto& c) { return c.preposition == "maa"; });
   if (!with) return;
   for (const Predicate& v : r_.clauses.predicates)
@@ -46,6 +47,17 @@ void ArgumentFinder::partner(const Predicate& p) {
     if (a.head >= p.token || sentence(a.head) != sentence(p.token) || a.codes.empty()) continue;
     if (!a.codes[0].ends_with("REB") && !a.codes[0].ends_with("MIL") && !a.codes[0].ends_with("COP")) continue;
     return add_codes(out_.actor, a.codes);
+  }
+}
+
+// "will visit Geneva and meet the mediators": a verb of meeting that names one side goes on with the subject before it.
+void ArgumentFinder::joined(const Predicate& p) {
+  if (!between_states_ || phrases_.reading(p.token).conjunction != 'w' || p.subject.inherited || !p.object.empty()) return;
+  if (std::any_of(p.complements.begin(), p.complements.end(), [](const auto& c) { return c.preposition == "maa" || c.preposition == "bi" || c.preposition == "bayna"; })) return;
+  for (std::size_t i = static_cast<std::size_t>(t_.predicate); i-- > 0;) {
+    const Predicate& v = r_.clauses.predicates[i];
+    if (sentence(v.token) != sentence(p.token)) return;
+    if (v.verb && v.tense == p.tense && v.subject.actor >= 0) return act(v.subject, v);
   }
 }
 

@@ -43,6 +43,7 @@ class ArgumentFinder {
 
   // The unsaid.
   void partner(const Predicate& p);
+  void joined(const Predicate& p);
   void sides(const Predicate& p);
   bool both(const Argument& a);
   void speaker(const Predicate& p);

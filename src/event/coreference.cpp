@@ -75,7 +75,7 @@ class Resolver {
       const bool the_one = again && struck(e.type) && a.article && a.f.number == lang::Number::singular && near(old, e);
       if (!told && old.status != e.status && !again) continue;
       if (!compatible(old.actor, e.actor)) continue;
-      if (e.type == "VISIT" && !old.actor.empty() && !e.actor.empty() && old.actor != e.actor) continue;  // visitors told apart
+      if ((e.type == "VISIT" || (e.type == "PLANNED_MEETING" && !definite)) && !old.actor.empty() && !e.actor.empty() && old.actor != e.actor) continue;  // visitors told apart
       if (!definite && !compatible(old.recipient, e.recipient)) continue;
       if (!old.place.empty() && !e.place.empty() && old.place != e.place && !(definite && (sentence <= d.last_sentence + 1 || the_one))) continue;
       if (!old.start.empty() && !e.start.empty() && (old.start != e.start || old.end != e.end) && !the_one) continue;
