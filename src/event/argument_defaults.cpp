@@ -75,23 +75,30 @@ void ArgumentFinder::sides(const Predicate& p) {
   if (armed.size() == 2) out_.actor = armed;
 }
 
-// "the two sides agreed", "clashes between the two": the two told last that can do such a deed.
-bool ArgumentFinder::both(const Argument& a) {
+// "the two sides agreed", "clashes between the two": the two told last that can do such a deed; armed ones for a deed of
+// force, states where no two are armed.
+bool ArgumentFinder::two_sides(const Argument& a, std::vector<std::string>& into) const {
   const lang::TableRef pairs = l_.table("event.pairs");
   if (a.empty() || a.inherited || !w_.is(a.begin, pairs) || w_.best(a.begin).f.number != lang::Number::dual) return false;
-  std::vector<std::string> two;
-  for (std::size_t i = r_.mentions.actors.size(); i-- > 0 && two.size() < 2;) {
-    const mention::Actor& x = r_.mentions.actors[i];
-    if (x.head >= a.begin || x.medium || x.source) continue;
-    if (sentence(x.head) + 2 < sentence(a.begin)) break;
-    for (const std::string& c : x.codes) {
-      const bool armed = c.ends_with("REB") || c.ends_with("MIL") || c.ends_with("COP");
-      if (two.size() < 2 && (between_states_ ? c.ends_with("GOV") || c.starts_with("IGO") || c.ends_with("REB") || c.ends_with("OPP") : armed)) add_codes(two, {c});
+  for (const bool armed : {true, false}) {
+    if (armed && !force_) continue;
+    std::vector<std::string> two;
+    for (std::size_t i = r_.mentions.actors.size(); i-- > 0 && two.size() < 2;) {
+      const mention::Actor& x = r_.mentions.actors[i];
+      if (x.head >= a.begin || x.medium || x.source) continue;
+      if (sentence(x.head) + 2 < sentence(a.begin)) break;
+      for (const std::string& c : x.codes) {
+        const bool fighter = c.ends_with("REB") || c.ends_with("MIL") || c.ends_with("COP");
+        const bool state = c.ends_with("GOV") || c.starts_with("IGO") || c.ends_with("REB") || c.ends_with("OPP");
+        const bool own = &into != &out_.actor && std::find(out_.actor.begin(), out_.actor.end(), c) != out_.actor.end();  // the doer is no third side
+        if (two.size() < 2 && !own && (armed ? fighter : state)) add_codes(two, {c});
+      }
     }
+    if (two.size() != 2) continue;
+    add_codes(into, two);
+    return true;
   }
-  if (two.size() != 2) return false;
-  add_codes(out_.actor, two);
-  return true;
+  return false;
 }
 
 // "We call on ...": quoted words in the first person, and duties laid on others, are the speaker's deed.

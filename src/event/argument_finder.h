@@ -45,7 +45,7 @@ class ArgumentFinder {
   void partner(const Predicate& p);
   void joined(const Predicate& p);
   void sides(const Predicate& p);
-  bool both(const Argument& a);
+  bool two_sides(const Argument& a, std::vector<std::string>& into) const;
   void speaker(const Predicate& p);
   void enemy(const Predicate& p);
   void people(const Predicate& p);

@@ -112,7 +112,7 @@ void ArgumentFinder::verb(const Predicate& p) {
     add_codes(out_.recipient, codes(subject, p));
     return;
   }
-  if (!(mutual_ && both(subject))) act(subject, p);
+  if (!two_sides(subject, out_.actor)) act(subject, p);
   if (held_) holder(p.object, p);
   if (frame_ == "own") return;
   if (mutual_) act(p.object, p);
@@ -191,7 +191,7 @@ void ArgumentFinder::complements(const Predicate& p) {
       if (p.verb && !out_.passive && !p.passive && !p.subject.empty()) continue;  // of a noun nearer by
       act(c.argument, p);
     } else if (mutual_) {
-      if (id == "bayna" && both(c.argument)) continue;
+      if (id == "bayna" && two_sides(c.argument, out_.actor)) continue;
       if (id == "maa" || (id == "bayna" && !another_noun(p, c.token)) || (id == "bi" && t_.type == "PHONE_CALL")) act(c.argument, p);
     } else if (id == "min" && !p.verb && t_.type == "KILLING" && t_.with >= 0 && c.argument.actor >= 0) {
       act(c.argument, p);  // "shots fired by a man"
@@ -201,8 +201,8 @@ void ArgumentFinder::complements(const Predicate& p) {
       target(c.argument, p);  // "sent fighters to support the army"
     } else if (id == rec_ || (id == "an" && t_.type == "RELEASE") || ((id == "didda" || id == "bihaqq" || id == "bihaqq2" || id == "sufuf") && frame_ != "own")) {
       target(c.argument, p);
-    } else if (t_.type == "CONDEMNATION" && out_.recipient.empty() && id == "bi") {
-      target(c.argument, p);  // "denounced the brutality of"
+    } else if (t_.type == "CONDEMNATION" && out_.recipient.empty() && (id == "bi" || (id == "min" && rec_ == "obj" && agent_like(c.argument)))) {
+      target(c.argument, p);  // "denounced the brutality of", "warned of the presence of fighters"
     } else if (id == "ala" && (force_ || rec_ == "ala") && frame_ != "own" && out_.recipient.empty()) {
       target(c.argument, p);
     } else if ((id == "min" || id == "ala") && held_) {
@@ -220,7 +220,7 @@ void ArgumentFinder::complements(const Predicate& p) {
 bool ArgumentFinder::another_noun(const Predicate& p, std::uint32_t preposition) const {
   for (std::uint32_t t = p.token + 1; t < preposition; ++t) {
     const auto& a = w_.best(t);
-    if (w_.text().tokens[t].kind == text::TokenKind::word && a.f.pos == lang::Pos::noun && a.lemma != morph::kNoLemma && phrases_.time_at(t) < 0 && phrases_.mention_end(t) <= t + 1) return true;
+    if (static_cast<std::int32_t>(t) != t_.with && w_.text().tokens[t].kind == text::TokenKind::word && a.f.pos == lang::Pos::noun && a.lemma != morph::kNoLemma && phrases_.time_at(t) < 0 && phrases_.mention_end(t) <= t + 1) return true;
   }
   return false;
 }
@@ -293,6 +293,7 @@ std::vector<std::string> ArgumentFinder::within(const Argument& a) const {
 }
 
 void ArgumentFinder::target(const Argument& a, const Predicate& p) {
+  if (two_sides(a, out_.recipient)) return;
   if (plover_ == "ACCUSE") return judged(a, p);
   if (a.actor >= 0 && a.actor == doer_) return;
   auto c = civil(a, codes(a, p));
@@ -320,7 +321,7 @@ std::vector<std::string> ArgumentFinder::codes(const Argument& a, const Predicat
     const mention::Actor& named = actor(i);
     // "The occupation" is an army where it acts with force, a government elsewhere.
     const std::string_view milder = force_ ? std::string_view{} : otherwise(named);
-    if (between_states_ && named.rule == "place.nationalities" && !named.codes.empty()) add_codes(out, {named.codes[0].substr(0, 3) + " GOV"});
+    if (between_states_ && !named.codes.empty() && (named.rule == "place.nationalities" || (named.codes[0].ends_with("CVL") && w_.is(named.head, l_.table("place.nationalities"))))) add_codes(out, {named.codes[0].substr(0, 3) + " GOV"});
     else if (milder.empty()) add_codes(out, named.codes);
     else add_codes(out, {std::string(milder)});
   }

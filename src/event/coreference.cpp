@@ -73,7 +73,7 @@ class Resolver {
       const bool told = (old.status == "occurred" || old.status == "claimed") && (e.status == "occurred" || e.status == "claimed");
       const bool again = definite && old.type == e.type;  // "the truce", told before
       const bool the_one = again && struck(e.type) && a.article && a.f.number == lang::Number::singular && near(old, e);
-      if (!told && old.status != e.status && !again) continue;
+      if (!told && old.status != e.status && (!again || old.status == "denied" || e.status == "denied")) continue;
       if (!compatible(old.actor, e.actor)) continue;
       if ((e.type == "VISIT" || (e.type == "PLANNED_MEETING" && !definite)) && !old.actor.empty() && !e.actor.empty() && old.actor != e.actor) continue;  // visitors told apart
       if (!definite && !compatible(old.recipient, e.recipient)) continue;

@@ -30,6 +30,7 @@ class EventReader {
       if (read(x)) told.push_back(std::move(x));
     }
     asked(told);
+    refused(told);
     select(r_, told);
     record_.events = resolve(r_, std::move(told));
     std::erase_if(record_.events, [this](const Event& e) { return spoken_of(e); });
@@ -46,6 +47,19 @@ class EventReader {
     const auto& tokens = w_.text().tokens;
     const auto sentence_at = [&](std::uint32_t byte) { return std::upper_bound(tokens.begin(), tokens.end(), byte, [](std::uint32_t b, const auto& token) { return b < token.end_byte; })->sentence; };
     return std::none_of(record_.figures.begin(), record_.figures.end(), [&](const Figure& f) { return e.type != "TERRITORY_CAPTURED" && sentence_at(f.span.begin_byte) == sentence_at(e.trigger.begin_byte); });
+  }
+
+  // "refused a meeting of its minister with his peer": the other side of what is refused.
+  void refused(std::vector<Told>& told) const {
+    for (Told& no : told) {
+      if (no.event.plover != "REJECT" || !no.event.recipient.empty() || no.event.actor.empty() || no.trigger.predicate < 0) continue;
+      for (const Told& deed : told) {
+        if (deed.trigger.predicate < 0 || (deed.event.plover != "CONSULT" && deed.event.plover != "AGREE") || deed.event.actor.size() != 2) continue;
+        if (r_.clauses.predicates[static_cast<std::size_t>(deed.trigger.predicate)].governor != no.trigger.predicate) continue;
+        for (const std::string& c : deed.event.actor)
+          if (c != no.event.actor[0]) no.event.recipient = {c};
+      }
+    }
   }
 
   // "demanded the withdrawal of the French troops": the state whose deed is asked for is asked.
