@@ -299,7 +299,7 @@ void ArgumentFinder::target(const Argument& a, const Predicate& p) {
   auto c = civil(a, codes(a, p));
   if (c.empty() && t_.type == "EXPRESSED_SUPPORT" && !a.empty()) c = within(a);
   if (c.empty() && force_) c = occupants(a);
-  if (c.empty() && force_ && inhabited(a)) c = owners(a);
+  if (c.empty() && force_ && inhabited(a) && !home(a)) c = owners(a);
   if (c.empty() && people_of_place_)
     for (const auto& place : r_.mentions.places)
       if (place.range.begin >= a.begin && place.range.begin < a.end && !place.iso3.empty()) {

@@ -41,8 +41,8 @@ class Resolver {
     std::vector<Event> out;
     for (Deed& d : deeds_)
       if (!(body && d.title)) out.push_back(std::move(d.event));
-    for (Event& e : out)  // told as an attack here and as a battle there: both sides fought
-      if (e.type == "CLASHES" && e.actor.size() > 1) std::erase_if(e.recipient, [&](const std::string& c) { return std::find(e.actor.begin(), e.actor.end(), c) != e.actor.end(); });
+    for (Event& e : out)  // told as an attack here and as a battle there: none fights his own
+      if (assault(e.plover) && e.type != "TERRITORY_CAPTURED") std::erase_if(e.recipient, [&](const std::string& c) { return !c.ends_with("CVL") && std::find(e.actor.begin(), e.actor.end(), c) != e.actor.end(); });
     return out;
   }
 
