@@ -193,6 +193,8 @@ void ArgumentFinder::complements(const Predicate& p) {
     } else if (mutual_) {
       if (id == "bayna" && two_sides(c.argument, out_.actor)) continue;
       if (id == "maa" || (id == "bayna" && !another_noun(p, c.token)) || (id == "bi" && t_.type == "PHONE_CALL")) act(c.argument, p);
+    } else if (plover_ == "THREATEN" && !p.verb && (id == "ila" || id == "li") && out_.recipient.empty() && has_code(c.argument, {"GOV", "MIL", "REB", "UNK"})) {
+      target(c.argument, p);  // "a warning to the government"
     } else if (id == "min" && !p.verb && t_.type == "KILLING" && t_.with >= 0 && c.argument.actor >= 0) {
       act(c.argument, p);  // "shots fired by a man"
     } else if (out_.passive && id == "bi" && armed(c.argument)) {
