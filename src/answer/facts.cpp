@@ -107,6 +107,11 @@ std::string rule_of(const T& fact) {
 
 }  // namespace
 
+std::string stance_text(const Record& record, const Stance& s, const Labels& labels) {
+  const auto deed = [&](std::uint32_t e) { return labels.of(record.events[e].type) + " " + std::to_string(e + 1); };
+  return s.holder + " " + labels.of("polarity." + s.polarity) + " " + s.target + ", " + deed(s.event) + (s.about ? ": " + deed(*s.about) : "");
+}
+
 std::vector<Fact> facts_of(const Record& record, const Labels& labels) {
   std::vector<Fact> out;
   const auto add = [&](const char* section, const auto& facts) {

@@ -27,6 +27,9 @@ std::string codes_text(const std::vector<std::string>& codes);  // "ARM MIL + AZ
 std::string place_text(const Where& place);             // as told, then the usual English name
 std::string after_comma(const std::string& what);       // ", what"; nothing where it is empty
 
+// "ARM GOV asks AZE GOV, appeal 3: ceasefire 5": the deeds by their numbers in the list of facts.
+std::string stance_text(const Record& record, const Stance& stance, const Labels& labels);
+
 // In the order of the sections above, each in the order of the record.
 std::vector<Fact> facts_of(const Record& record, const Labels& labels);
 

@@ -42,6 +42,11 @@ std::vector<Row> rows_of(const Record& r) {
     Row& row = add("statement", s.span);
     row.kind = s.kind, row.speaker = s.speaker, row.speaker_code = s.speaker_code, row.role = s.speaker_role, row.rule = s.rule;
   }
+  for (const Stance& s : r.stances) {  // the words and the day of the deed that shows it
+    const Event& e = r.events[s.event];
+    Row& row = add("stance", e.trigger);
+    row.type = e.type, row.kind = s.polarity, row.status = e.status, row.actor = s.holder, row.recipient = s.target, row.start = e.start, row.end = e.end, row.event = s.event, row.rule = e.rule;
+  }
   for (const Person& p : r.people) {
     Row& row = add("person", p.span);
     row.name = p.name, row.role = p.role, row.country = p.country;

@@ -67,7 +67,9 @@ class Governors {
       for (std::size_t k = i; k-- > 0;) {
         const Predicate& q = out_.predicates[k];
         if (q.clause != x.clause || x.token - q.token > 25) break;
-        if (q.verb || !(q.masdar || is(q.token, deeds_)) || p_.reading(q.token).article != p_.reading(x.token).article) continue;
+        if (q.verb || !(q.masdar || is(q.token, deeds_))) continue;
+        const bool owned = !x.genitive.empty() && !p_.reading(x.token).article;  // definite by what stands behind it
+        if (p_.reading(q.token).article != p_.reading(x.token).article && !(owned && p_.reading(q.token).article)) continue;
         x.conjunct = static_cast<std::int32_t>(k);
         x.governor = q.governor;
         x.relation = q.relation;

@@ -48,6 +48,9 @@ void Phrases::settle_readings() {
   for (std::uint32_t t = 0; t < w_.size(); ++t) {
     const auto& a = w_.best(t);
     if (mention_end_[t] > t || time_at_[t] >= 0) continue;
+    // "the army [the houses]": what may be the plural of a noun for buildings is no adjective behind a name.
+    if (a.f.pos == Pos::adj && a.article && a.f.derived == lang::Derived::active_participle && a.f.number == lang::Number::singular)
+      find(t, [&](const morph::Analysis& x) { return building(x); });
     if (a.verb() && a.enclitic != morph::Enclitic::none && a.lemma != morph::kNoLemma && l.cell(l.lemma(a.lemma).row, "trans") == "i")
       find(t, [&](const morph::Analysis& x) { return x.nominal() && x.enclitic != morph::Enclitic::none; });
     else if (a.nominal() && a.f.pos == Pos::noun && !a.article && !a.conjunction && !a.preposition && a.f.number != lang::Number::plural && verb_wanted(t))
@@ -57,6 +60,15 @@ void Phrases::settle_readings() {
     else if (a.verb() && a.f.gender == lang::Gender::masculine && a.f.aspect == lang::Aspect::perfect && t + 1 < w_.size() && w_.best(t + 1).f.pos == Pos::noun && w_.best(t + 1).f.gender == lang::Gender::feminine)
       find(t, [&](const morph::Analysis& x) { return x.verb() && x.f.gender == lang::Gender::feminine && x.f.person == 3 && x.conjunction == a.conjunction && x.f.number == lang::Number::singular; });
   }
+}
+
+bool Phrases::building(const morph::Analysis& x) const {
+  if (x.lemma == morph::kNoLemma || x.f.pos != Pos::noun || !x.article || x.f.number != lang::Number::plural) return false;
+  const auto lemma = w_.language().lemma(x.lemma);
+  const lang::TableRef nouns = w_.language().table("morph.nouns");
+  if (!nouns.valid() || lemma.table != nouns.index()) return false;
+  const std::string_view cls = w_.language().cell(lemma.row, "class");
+  return cls.starts_with("dwelling") || cls.starts_with("infrastructure");
 }
 
 bool Phrases::verbal_noun(std::uint32_t t) const {

@@ -35,6 +35,7 @@ class Phrases {
  private:
   void settle_readings();
   bool clash(std::uint32_t token) const;
+  bool building(const morph::Analysis& reading) const;
   bool verbal_noun(std::uint32_t token) const;
   bool doer_behind(std::uint32_t token) const;
   bool verb_wanted(std::uint32_t token) const;

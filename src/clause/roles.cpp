@@ -240,8 +240,7 @@ class Roles {
     return resolve_pronoun(p_, out_, c.begin, c.pronoun, nullptr);
   }
 
-  // A preposition with its pronoun: "on it".
-  bool pronominal(std::uint32_t t) const {
+  bool pronominal(std::uint32_t t) const {  // "on it"
     const Preposition pre = preposition(t);
     return !pre.id.empty() && pre.pronoun != Enclitic::none;
   }
@@ -290,7 +289,6 @@ class Roles {
     }
   }
 
-  // The noun phrase that ends at or covers a token.
   Argument phrase_around(std::uint32_t t, std::uint32_t limit) const {
     std::uint32_t best = t;
     for (std::uint32_t k = t + 1; k-- > 0 && t - k < 14;) {
@@ -307,17 +305,21 @@ class Roles {
 
   bool agrees(const morph::Analysis& verb, const Argument& np) const {
     const std::uint32_t named = np.actor >= 0 ? m_.actors[static_cast<std::size_t>(np.actor)].head : np.begin;
-    // "the bulldozers of the army": the verb agrees with the bulldozers.
-    const bool owner = named > np.begin && p_.reading(np.begin).f.pos == Pos::noun && p_.mention_end(np.begin) == np.begin;
+    const bool owner = named > np.begin && p_.reading(np.begin).f.pos == Pos::noun && p_.mention_end(np.begin) == np.begin;  // "the bulldozers of the army"
     const std::uint32_t head = owner ? np.begin : named;
     const auto& n = p_.reading(head);
     if (accusative_plural(np, head)) return false;
+    if (verb.f.person == 3 && verb.f.gender == Gender::masculine && feminine_country(np)) return false;  // "and he called on [Turkey]"
     if (w_.text().tokens[np.begin].kind == TokenKind::number || n.f.pos == Pos::propn || n.f.pos == Pos::num) return true;
     if (verb.f.person != 3) return false;
     if (verb.f.number == Number::plural) return false;  // a plural verb comes behind its subject
     if (verb.f.gender == Gender::feminine)
       return n.f.gender == Gender::feminine || n.f.number == Number::plural || n.lemma == morph::kNoLemma || (np.actor >= 0 && m_.actors[static_cast<std::size_t>(np.actor)].named);
     return !(n.f.gender == Gender::feminine && n.f.number != Number::dual && head == np.begin) || (p_.mention_end(np.begin) > np.begin + 1 && n.f.number == Number::singular && !n.article);
+  }
+  bool feminine_country(const Argument& np) const {
+    const std::string_view name = w_.text().folded_of(w_.text().tokens[np.begin]);
+    return np.actor >= 0 && np.end == np.begin + 1 && (name.ends_with('A') || name.ends_with('h')) && m_.actors[static_cast<std::size_t>(np.actor)].rule.starts_with("place.countries");
   }
   // -yn on the head of the phrase, not behind another noun: an object.
   bool accusative_plural(const Argument& np, std::uint32_t head) const {
@@ -330,8 +332,7 @@ class Roles {
     const auto& a = p_.reading(x.token);
     const Clause& c = out_.clauses[x.clause];
     const bool deed = x.masdar || is(x.token, deeds_);
-    // "calling on", "accusing": governs like a verb.
-    const bool verbal = x.participle && !a.article && accusative(w_.text().tokens[x.token]);
+    const bool verbal = x.participle && !a.article && accusative(w_.text().tokens[x.token]);  // "calling on" governs like a verb
     std::uint32_t at = x.token + 1;
     if (a.enclitic != Enclitic::none) {
       x.genitive = resolve_pronoun(p_, out_, x.token, a.enclitic, nullptr);

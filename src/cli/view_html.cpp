@@ -117,7 +117,17 @@ std::string html_view(const Document& document, const Record& record, const Labe
     out += "<tr><td>" + std::to_string(i + 1) + "</td><td>" + escape(facts[i].head) + "</td><td><bdi lang=\"ar\">" +
            escape(clean(std::string_view(document.text).substr(s.begin_byte, s.end_byte - s.begin_byte))) + "</bdi></td></tr>\n";
   }
-  return out + (section.empty() ? "" : "</table>\n") + "</article>\n";
+  if (!section.empty()) out += "</table>\n";
+  if (!record.stances.empty()) {
+    out += "<h2>" + escape(labels.of("heading.stances")) + "</h2>\n<table>\n";
+    for (const Stance& s : record.stances) {
+      const Span words = record.events[s.event].trigger;
+      out += "<tr><td>" + std::to_string(s.event + 1) + "</td><td>" + escape(stance_text(record, s, labels)) + "</td><td><bdi lang=\"ar\">" +
+             escape(clean(std::string_view(document.text).substr(words.begin_byte, words.end_byte - words.begin_byte))) + "</bdi></td></tr>\n";
+    }
+    out += "</table>\n";
+  }
+  return out + "</article>\n";
 }
 
 std::string html_end() { return "</body>\n</html>\n"; }

@@ -64,10 +64,7 @@ std::string text_view(const Document& document, const Record& record, const Labe
     else if (end > begin) page.put(std::string(kIndent, ' '), isolate(in_context(document.text, begin, end, kColumns - kIndent)));
   }
   if (!record.stances.empty()) page.put("\n", labels.of("heading.stances"), kHeading);
-  for (const Stance& s : record.stances) {
-    const auto deed = [&](std::uint32_t e) { return labels.of(record.events[e].type) + " " + std::to_string(e + 1); };
-    page.put(std::string(kIndent, ' '), s.holder + " " + labels.of("polarity." + s.polarity) + " " + s.target + ", " + deed(s.event) + (s.about ? ": " + deed(*s.about) : ""));
-  }
+  for (const Stance& s : record.stances) page.put(std::string(kIndent, ' '), stance_text(record, s, labels));
   if (!record.notes.empty()) page.put("\n", labels.of("heading.notes"), kHeading);
   for (const Note& note : record.notes)
     page.words(clean(note.kind + (note.detail.empty() ? "" : ": " + note.detail) + " (" + std::to_string(note.span.begin_byte) + "-" + std::to_string(note.span.end_byte) + ")"), kIndent, 2);

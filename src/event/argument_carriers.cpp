@@ -55,6 +55,7 @@ void ArgumentFinder::borrow(const Predicate& p, int depth) {
     if (way == "subject") gathered(g);
     return;
   }
+  if (kind == "blamed") return blamed(g);
   if (kind == "owned") {
     for (const auto& c : g.complements)
       if (c.preposition == "li") act(c.argument, g);
@@ -96,8 +97,8 @@ void ArgumentFinder::from_noun(const Predicate& g, const Predicate& below, int d
     act(g.object, g);
     return;
   }
-  const morph::Tag* row = w_.tag(g.token, deeds_.index());
-  const bool suffers = row != nullptr && l_.cell(row->row, "gen") == "recipient";  // "the killing of soldiers"
+  const auto rows = w_.tags(g.token);
+  const bool suffers = std::any_of(rows.begin(), rows.end(), [&](const morph::Tag& x) { return x.table == deeds_.index() && l_.cell(x.row, "gen") == "recipient"; });  // "the killing of soldiers"
   const bool around = g.genitive.begin <= below.token && below.token < g.genitive.end;  // "the affair of the killing of X"
   if (agent_like(g.genitive) && !suffers && !around) act(g.genitive, g);
   if (out_.actor.empty()) adjective(g);
@@ -111,7 +112,8 @@ void ArgumentFinder::relative(const Predicate& p) {
     const Predicate& v = predicate(c.predicate);
     const bool described = (c.antecedent >= 0 && static_cast<std::uint32_t>(c.antecedent) >= p.token) || (v.object.begin <= p.token && p.token < v.object.end);
     if (described && carries(v) == "gathers") return gathered(v);
-    if (!described || phrases_.reading(v.token).enclitic == morph::Enclitic::none || carries(v).empty()) continue;
+    if (described && carries(v) == "blamed") return blamed(v);
+    if (!described || phrases_.reading(v.token).enclitic == morph::Enclitic::none || carries(v).empty() || !l_.cell(w_.tag(v.token, light_.index())->row, "prep").empty()) continue;
     act(v.subject, v);
     complements(v);
     return;
@@ -125,6 +127,12 @@ void ArgumentFinder::relative(const Predicate& p) {
     complements(v);
     return;
   }
+}
+
+// "attacks ascribed to the group": it is said to have done them.
+void ArgumentFinder::blamed(const Predicate& v) {
+  for (const auto& c : v.complements)
+    if (c.preposition == "ila") act(c.argument, v);
 }
 
 // "talks that brought the minister together with his peer": all of them talked.

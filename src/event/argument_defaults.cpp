@@ -32,7 +32,8 @@ Arguments ArgumentReader::read(const Trigger& trigger) const { return ArgumentFi
 // "said during a meeting with the minister", "killed in clashes with the police": the other side is the verb's subject,
 // or the fighters told before the noun.
 void ArgumentFinder::partner(const Predicate& p) {
-  if (p.verb || out_.actor.size() != 1) return;
+  if (out_.actor.size() != 1) return;
+  if (p.verb) return joined(p);
   const bool with = std::any_of(p.complements.begin(), p.complements.end(), [](const auto& c) { return c.preposition == "maa"; });
   if (!with) return;
   for (const Predicate& v : r_.clauses.predicates)
@@ -46,6 +47,17 @@ void ArgumentFinder::partner(const Predicate& p) {
     if (a.head >= p.token || sentence(a.head) != sentence(p.token) || a.codes.empty()) continue;
     if (!a.codes[0].ends_with("REB") && !a.codes[0].ends_with("MIL") && !a.codes[0].ends_with("COP")) continue;
     return add_codes(out_.actor, a.codes);
+  }
+}
+
+// "will visit Geneva and meet the mediators": a verb of meeting that names one side goes on with the subject before it.
+void ArgumentFinder::joined(const Predicate& p) {
+  if (!between_states_ || phrases_.reading(p.token).conjunction != 'w' || p.subject.inherited || !p.object.empty()) return;
+  if (std::any_of(p.complements.begin(), p.complements.end(), [](const auto& c) { return c.preposition == "maa" || c.preposition == "bi" || c.preposition == "bayna"; })) return;
+  for (std::size_t i = static_cast<std::size_t>(t_.predicate); i-- > 0;) {
+    const Predicate& v = r_.clauses.predicates[i];
+    if (sentence(v.token) != sentence(p.token)) return;
+    if (v.verb && v.tense == p.tense && v.subject.actor >= 0) return act(v.subject, v);
   }
 }
 
@@ -63,23 +75,30 @@ void ArgumentFinder::sides(const Predicate& p) {
   if (armed.size() == 2) out_.actor = armed;
 }
 
-// "the two sides agreed", "clashes between the two": the two told last that can do such a deed.
-bool ArgumentFinder::both(const Argument& a) {
+// "the two sides agreed", "clashes between the two": the two told last that can do such a deed; armed ones for a deed of
+// force, states where no two are armed.
+bool ArgumentFinder::two_sides(const Argument& a, std::vector<std::string>& into) const {
   const lang::TableRef pairs = l_.table("event.pairs");
   if (a.empty() || a.inherited || !w_.is(a.begin, pairs) || w_.best(a.begin).f.number != lang::Number::dual) return false;
-  std::vector<std::string> two;
-  for (std::size_t i = r_.mentions.actors.size(); i-- > 0 && two.size() < 2;) {
-    const mention::Actor& x = r_.mentions.actors[i];
-    if (x.head >= a.begin || x.medium || x.source) continue;
-    if (sentence(x.head) + 2 < sentence(a.begin)) break;
-    for (const std::string& c : x.codes) {
-      const bool armed = c.ends_with("REB") || c.ends_with("MIL") || c.ends_with("COP");
-      if (two.size() < 2 && (between_states_ ? c.ends_with("GOV") || c.starts_with("IGO") || c.ends_with("REB") || c.ends_with("OPP") : armed)) add_codes(two, {c});
+  for (const bool armed : {true, false}) {
+    if (armed && !force_) continue;
+    std::vector<std::string> two;
+    for (std::size_t i = r_.mentions.actors.size(); i-- > 0 && two.size() < 2;) {
+      const mention::Actor& x = r_.mentions.actors[i];
+      if (x.head >= a.begin || x.medium || x.source) continue;
+      if (sentence(x.head) + 2 < sentence(a.begin)) break;
+      for (const std::string& c : x.codes) {
+        const bool fighter = c.ends_with("REB") || c.ends_with("MIL") || c.ends_with("COP");
+        const bool state = c.ends_with("GOV") || c.starts_with("IGO") || c.ends_with("REB") || c.ends_with("OPP");
+        const bool own = &into != &out_.actor && std::find(out_.actor.begin(), out_.actor.end(), c) != out_.actor.end();  // the doer is no third side
+        if (two.size() < 2 && !own && (armed ? fighter : state)) add_codes(two, {c});
+      }
     }
+    if (two.size() != 2) continue;
+    add_codes(into, two);
+    return true;
   }
-  if (two.size() != 2) return false;
-  add_codes(out_.actor, two);
-  return true;
+  return false;
 }
 
 // "We call on ...": quoted words in the first person, and duties laid on others, are the speaker's deed.
@@ -110,6 +129,14 @@ void ArgumentFinder::enemy(const Predicate& p) {
   }
   (void)p;
   out_.recipient = {article_.main_group_};
+}
+
+// Those who flee, where nobody is named: the people of the country.
+void ArgumentFinder::displaced(const Predicate& p) {
+  const std::string country = country_near(p.token);
+  if (country.empty()) return;
+  out_.actor = {country + " CVL"};
+  out_.inferred.push_back("actor");
 }
 
 // A siege, relief, burnt houses: the people of the country, where nobody is named.

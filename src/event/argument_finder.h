@@ -25,6 +25,7 @@ class ArgumentFinder {
   void complements(const Predicate& p);
   bool another_noun(const clause::Predicate& p, std::uint32_t preposition) const;
   void target(const Argument& a, const Predicate& p);
+  Argument postponed(const Predicate& p) const;
   void judged(const Argument& a, const Predicate& p);
   void holder(const Argument& a, const Predicate& p);
   void act(const Argument& a, const Predicate& p);
@@ -37,15 +38,18 @@ class ArgumentFinder {
   void from_noun(const Predicate& g, const Predicate& below, int depth);
   void relative(const Predicate& p);
   void struck(const Predicate& p);
+  void blamed(const Predicate& v);
   void gathered(const Predicate& v);
 
   // The unsaid.
   void partner(const Predicate& p);
+  void joined(const Predicate& p);
   void sides(const Predicate& p);
-  bool both(const Argument& a);
+  bool two_sides(const Argument& a, std::vector<std::string>& into) const;
   void speaker(const Predicate& p);
   void enemy(const Predicate& p);
   void people(const Predicate& p);
+  void displaced(const Predicate& p);
 
   // What a phrase names.
   const Predicate& predicate(std::int32_t i) const { return r_.clauses.predicates[static_cast<std::size_t>(i)]; }
@@ -54,10 +58,12 @@ class ArgumentFinder {
   std::uint32_t sentence(std::uint32_t token) const { return w_.text().tokens[token].sentence; }
   std::vector<std::string> codes(const Argument& a, const Predicate& p) const;
   std::vector<std::string> within(const Argument& a) const;
+  std::vector<std::string> owners(const Argument& a) const;
   std::vector<std::string> occupants(const Argument& a) const;
   std::vector<std::string> civil(const Argument& a, std::vector<std::string> codes) const;
   std::string_view otherwise(const mention::Actor& actor) const;
   bool inhabited(const Argument& a) const;
+  bool home(const Argument& a) const;
   std::string_view noun_class(std::uint32_t t) const;
   std::string country_near(std::uint32_t t) const;
   bool has_code(const Argument& a, std::initializer_list<std::string_view> sectors) const;

@@ -51,7 +51,7 @@ Arguments ArgumentFinder::run() {
   else noun(p);
   complements(p);
   if (!verbal) struck(p);
-  if (out_.actor.empty() && !out_.passive) borrow(p, 0);
+  if (out_.actor.empty() && !out_.passive && (t_.type != "DISPLACEMENT" || gen_ == "recipient")) borrow(p, 0);  // who drove them out did not flee
   if (out_.actor.empty() && !verbal && frame_ == "own" && gen_ == "object") act(p.genitive, p);  // "the withdrawal of the troops", by whomever
   if (mutual_) {
     add_codes(out_.actor, out_.recipient);
@@ -61,12 +61,15 @@ Arguments ArgumentFinder::run() {
     if (out_.actor.empty()) sides(p);
     if (out_.actor.size() > told) out_.inferred.push_back("actor");
   }
+  if (t_.type == "DISPLACEMENT" && out_.actor.empty() && !p.verb && gen_ != "recipient") displaced(p);
   if (out_.actor.empty()) {
     speaker(p);
     if (!out_.actor.empty()) out_.inferred.push_back("actor");
   }
   tidy(out_.actor);
   tidy(out_.recipient);
+  // Nobody aids himself: the words nearest to the help name who gets it.
+  if (plover_ == "AID" && out_.actor == out_.recipient) out_.actor.clear();
   // Those of one uniform do not strike each other: the words around the deed named its doer twice.
   if (force_ && !held_)
     std::erase_if(out_.recipient, [this](const std::string& c) { return !c.ends_with("CVL") && std::find(out_.actor.begin(), out_.actor.end(), c) != out_.actor.end(); });
@@ -89,7 +92,8 @@ void ArgumentFinder::act(const Argument& a, const Predicate& p) {
 void ArgumentFinder::verb(const Predicate& p) {
   const auto& a = phrases_.reading(p.token);
   const bool third = a.f.person == 3 || p.participle;
-  const bool impersonal = gen_ == "none" && (p.subject.inherited || p.subject.begin < p.token);  // "he is suspected of"
+  const bool ascribed = plover_ == "ACCUSE" && rec_ == "ila" && p.object.empty();  // "attacks that are ascribed to"
+  const bool impersonal = ascribed || (gen_ == "none" && (p.subject.inherited || p.subject.begin < p.token));  // "he is suspected of"
   const Argument subject = third && !impersonal ? p.subject : Argument{};
   // Without vowels "he killed" and "he was killed" look alike: a verb of harm without an object is passive.
   // "released (from) the journalists": the preposition of the type's row takes the object's place.
@@ -108,11 +112,23 @@ void ArgumentFinder::verb(const Predicate& p) {
     add_codes(out_.recipient, codes(subject, p));
     return;
   }
-  if (!(mutual_ && both(subject))) act(subject, p);
+  if (!two_sides(subject, out_.actor)) act(subject, p);
   if (held_) holder(p.object, p);
   if (frame_ == "own") return;
   if (mutual_) act(p.object, p);
-  else if (rec_.empty() || rec_ == "obj") target(p.object, p);
+  else if (rec_.empty() || rec_ == "obj") target(rec_ == "obj" && p.object.empty() ? postponed(p) : p.object, p);
+}
+
+// "accused, in a speech [he gave before parliament], the rebels of": what the short relative clause seems to have for its
+// subject is the object that the verb above still lacks.
+ArgumentFinder::Argument ArgumentFinder::postponed(const Predicate& p) const {
+  if (p.subject.empty() || p.complements.empty()) return {};
+  for (const auto& c : r_.clauses.clauses) {
+    if (c.opener != "bare" || c.antecedent < 0 || c.predicate < 0 || c.parent != static_cast<std::int32_t>(p.clause)) continue;
+    const Predicate& v = predicate(c.predicate);
+    if (c.antecedent > static_cast<std::int32_t>(p.token) && phrases_.reading(v.token).enclitic != morph::Enclitic::none && v.subject.begin > v.token) return v.subject;
+  }
+  return {};
 }
 
 void ArgumentFinder::noun(const Predicate& p) {
@@ -175,19 +191,23 @@ void ArgumentFinder::complements(const Predicate& p) {
       if (p.verb && !out_.passive && !p.passive && !p.subject.empty()) continue;  // of a noun nearer by
       act(c.argument, p);
     } else if (mutual_) {
-      if (id == "bayna" && both(c.argument)) continue;
+      if (id == "bayna" && two_sides(c.argument, out_.actor)) continue;
       if (id == "maa" || (id == "bayna" && !another_noun(p, c.token)) || (id == "bi" && t_.type == "PHONE_CALL")) act(c.argument, p);
+    } else if (plover_ == "THREATEN" && !p.verb && (id == "ila" || id == "li") && out_.recipient.empty() && has_code(c.argument, {"GOV", "MIL", "REB", "UNK"})) {
+      target(c.argument, p);  // "a warning to the government"
     } else if (id == "min" && !p.verb && t_.type == "KILLING" && t_.with >= 0 && c.argument.actor >= 0) {
       act(c.argument, p);  // "shots fired by a man"
     } else if (out_.passive && id == "bi" && armed(c.argument)) {
       act(c.argument, p);  // "killed by the army's fire"
+    } else if (id == "li" && rec_ == "ila" && plover_ == "AID" && out_.recipient.empty() && deed(c.argument.begin)) {
+      target(c.argument, p);  // "sent fighters to support the army"
     } else if (id == rec_ || (id == "an" && t_.type == "RELEASE") || ((id == "didda" || id == "bihaqq" || id == "bihaqq2" || id == "sufuf") && frame_ != "own")) {
       target(c.argument, p);
-    } else if (t_.type == "CONDEMNATION" && out_.recipient.empty() && id == "bi") {
-      target(c.argument, p);  // "denounced the brutality of"
+    } else if (t_.type == "CONDEMNATION" && out_.recipient.empty() && (id == "bi" || (id == "min" && rec_ == "obj" && agent_like(c.argument)))) {
+      target(c.argument, p);  // "denounced the brutality of", "warned of the presence of fighters"
     } else if (id == "ala" && (force_ || rec_ == "ala") && frame_ != "own" && out_.recipient.empty()) {
       target(c.argument, p);
-    } else if (id == "min" && held_) {
+    } else if ((id == "min" || id == "ala") && held_) {
       holder(c.argument, p);
     } else if (id == "li" && force_ && !p.verb && frame_ == "directed" && rec_ != "li" && &c == &p.complements.front() && c.token <= p.token + 3) {
       // "a raid of the coalition's aircraft", but "the shelling of the camps of".
@@ -202,7 +222,7 @@ void ArgumentFinder::complements(const Predicate& p) {
 bool ArgumentFinder::another_noun(const Predicate& p, std::uint32_t preposition) const {
   for (std::uint32_t t = p.token + 1; t < preposition; ++t) {
     const auto& a = w_.best(t);
-    if (w_.text().tokens[t].kind == text::TokenKind::word && a.f.pos == lang::Pos::noun && a.lemma != morph::kNoLemma && phrases_.time_at(t) < 0 && phrases_.mention_end(t) <= t + 1) return true;
+    if (static_cast<std::int32_t>(t) != t_.with && w_.text().tokens[t].kind == text::TokenKind::word && a.f.pos == lang::Pos::noun && a.lemma != morph::kNoLemma && phrases_.time_at(t) < 0 && phrases_.mention_end(t) <= t + 1) return true;
   }
   return false;
 }
@@ -211,6 +231,7 @@ bool ArgumentFinder::another_noun(const Predicate& p, std::uint32_t preposition)
 void ArgumentFinder::holder(const Argument& a, const Predicate& p) {
   for (const std::string& c : codes(a, p))
     if (c.ends_with("REB") || c.ends_with("MIL")) add_codes(out_.recipient, {c});
+  if (out_.recipient.empty() && home(a)) add_codes(out_.recipient, {country_near(a.begin) + " CVL"});
 }
 
 // "a building that the group made its seat", "the hotel that UN staff use": those who hold the target.
@@ -221,6 +242,18 @@ std::vector<std::string> ArgumentFinder::occupants(const Argument& a) const {
     if (v.token == t_.token) continue;  // "with a rocket that they fired"
     if (v.subject.begin > v.token && v.subject.actor >= 0) return codes(v.subject, v);
   }
+  return {};
+}
+
+// "raids on its positions", "on a camp of the army": whose they are.
+std::vector<std::string> ArgumentFinder::owners(const Argument& a) const {
+  if (a.empty() || a.inherited) return {};
+  const std::int32_t i = r_.clauses.predicate_of[a.begin];
+  if (i < 0) return {};
+  const auto armed = [&](const Argument& owner) { return owner.actor >= 0 && owner.actor != doer_ && has_code(owner, {"MIL", "REB", "COP"}); };
+  if (phrases_.reading(a.begin).enclitic != morph::Enclitic::none && predicate(i).genitive.inherited && armed(predicate(i).genitive)) return actor(predicate(i).genitive.actor).codes;
+  for (const auto& c : predicate(i).complements)
+    if (c.preposition == "li" && c.token <= a.end && armed(c.argument)) return actor(c.argument.actor).codes;
   return {};
 }
 
@@ -262,18 +295,20 @@ std::vector<std::string> ArgumentFinder::within(const Argument& a) const {
 }
 
 void ArgumentFinder::target(const Argument& a, const Predicate& p) {
+  if (two_sides(a, out_.recipient)) return;
   if (plover_ == "ACCUSE") return judged(a, p);
   if (a.actor >= 0 && a.actor == doer_) return;
   auto c = civil(a, codes(a, p));
   if (c.empty() && t_.type == "EXPRESSED_SUPPORT" && !a.empty()) c = within(a);
   if (c.empty() && force_) c = occupants(a);
+  if (c.empty() && force_ && inhabited(a) && !home(a)) c = owners(a);
   if (c.empty() && people_of_place_)
     for (const auto& place : r_.mentions.places)
       if (place.range.begin >= a.begin && place.range.begin < a.end && !place.iso3.empty()) {
         c.push_back(place.iso3 + " CVL");
         break;
       }
-  if (c.empty() && people_of_place_ && inhabited(a)) {
+  if (c.empty() && ((people_of_place_ && inhabited(a) && !noun_class(a.begin).ends_with(".military")) || (force_ && home(a)))) {
     const std::string country = country_near(a.begin);
     if (!country.empty()) c.push_back(country + " CVL");
   }
@@ -288,7 +323,7 @@ std::vector<std::string> ArgumentFinder::codes(const Argument& a, const Predicat
     const mention::Actor& named = actor(i);
     // "The occupation" is an army where it acts with force, a government elsewhere.
     const std::string_view milder = force_ ? std::string_view{} : otherwise(named);
-    if (between_states_ && named.rule == "place.nationalities" && !named.codes.empty()) add_codes(out, {named.codes[0].substr(0, 3) + " GOV"});
+    if (between_states_ && !named.codes.empty() && (named.rule == "place.nationalities" || (named.codes[0].ends_with("CVL") && w_.is(named.head, l_.table("place.nationalities"))))) add_codes(out, {named.codes[0].substr(0, 3) + " GOV"});
     else if (milder.empty()) add_codes(out, named.codes);
     else add_codes(out, {std::string(milder)});
   }
@@ -311,11 +346,19 @@ bool ArgumentFinder::inhabited(const Argument& a) const {
   return false;
 }
 
+// Houses stormed, seized or burnt are their people's.
+bool ArgumentFinder::home(const Argument& a) const {
+  if (a.empty() || a.inherited) return false;
+  for (std::uint32_t t = a.begin; t < std::min(a.end, a.begin + 3); ++t)
+    if (noun_class(t).starts_with("dwelling")) return !country_near(a.begin).empty();
+  return false;
+}
+
 std::string_view ArgumentFinder::noun_class(std::uint32_t t) const {
   const lang::TableRef nouns = l_.table("morph.nouns");
-  for (const morph::Tag& tag : w_.tags(t))
-    if (nouns.valid() && tag.table == nouns.index() && tag.analysis == 0) return l_.cell(tag.row, "class");
-  return {};
+  const auto& a = phrases_.reading(t);
+  if (!nouns.valid() || a.lemma == morph::kNoLemma || l_.lemma(a.lemma).table != nouns.index()) return {};
+  return l_.cell(l_.lemma(a.lemma).row, "class");
 }
 
 std::string ArgumentFinder::country_near(std::uint32_t t) const {

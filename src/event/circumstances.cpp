@@ -238,7 +238,7 @@ void Circumstances::place(const Trigger& t, Event& e) const {
 // "Aden and Dhale": the second follows the first and "and" stands on it.
 bool Circumstances::joined(const mention::Place& first, const mention::Place& second) const {
   const text::Token& token = w_.text().tokens[second.range.begin];
-  return first.range.end == second.range.begin && second.range.begin_byte > token.begin_byte && w_.text().folded_of(token).starts_with('w');
+  return first.country <= second.country && first.range.end == second.range.begin && second.range.begin_byte > token.begin_byte && w_.text().folded_of(token).starts_with('w');
 }
 
 // "a visit to Paris", "arrived in".
@@ -264,11 +264,11 @@ bool Circumstances::locative(const mention::Place& p) const {
 // relative clause that describes a later noun; of a clause before that nothing joins to the deed's.
 bool Circumstances::elsewhere(const mention::Time& x, const Trigger& t) const {
   const std::uint32_t at = x.range.begin;
-  if (x.granularity == "year" && w_.best(at).preposition == 'l') return true;
+  if (x.granularity == "YEAR" && w_.best(at).preposition == 'l') return true;
   const std::uint32_t own = r_.clauses.clause_of[t.token], other = r_.clauses.clause_of[at];
-  const std::int32_t head = r_.clauses.clauses[own].predicate;  // "was killed on Monday after the shelling of": one day
+  const std::int32_t head = r_.clauses.clauses[own].predicate;  // "were killed", "clashed on Monday after an attempt to storm": one day
   const morph::Tag* harm = head < 0 ? nullptr : w_.tag(r_.clauses.predicates[static_cast<std::size_t>(head)].token, deeds_.index());
-  if (at < t.token && !(harm != nullptr && (l_.cell(harm->row, "type") == "KILLING" || l_.cell(harm->row, "type") == "CASUALTIES"))) {
+  if (at < t.token && !(harm != nullptr && t.type != "TERRITORY_CAPTURED" && (suffered(std::string(l_.cell(harm->row, "type"))) || l_.cell(harm->row, "type") == "CLASHES"))) {
     for (std::uint32_t k = t.token; k-- > r_.clauses.clauses[own].begin && k > at;) {
       if (w_.best(k).verb() || w_.text().tokens[k].kind == text::TokenKind::punct) break;
       const morph::Tag* tag = prepositions_.valid() ? w_.tag(k, prepositions_.index()) : nullptr;
@@ -278,7 +278,8 @@ bool Circumstances::elsewhere(const mention::Time& x, const Trigger& t) const {
   }
   if (own == other) return false;
   const clause::Clause& c = r_.clauses.clauses[other];
-  if (at > t.token && c.antecedent > static_cast<std::int32_t>(t.token)) {
+  const bool afresh = w_.best(c.begin).conjunction || (c.begin > 0 && w_.text().tokens[c.begin - 1].kind == text::TokenKind::punct);  // ", and which": of the head
+  if (at > t.token && c.antecedent > static_cast<std::int32_t>(t.token) && !afresh) {
     for (std::uint32_t k = t.token + 1; k <= static_cast<std::uint32_t>(c.antecedent); ++k)
       if (w_.best(k).f.pos != lang::Pos::adj) return true;
   }

@@ -41,6 +41,8 @@ class Resolver {
     std::vector<Event> out;
     for (Deed& d : deeds_)
       if (!(body && d.title)) out.push_back(std::move(d.event));
+    for (Event& e : out)  // told as an attack here and as a battle there: none fights his own
+      if (assault(e.plover) && e.type != "TERRITORY_CAPTURED") std::erase_if(e.recipient, [&](const std::string& c) { return !c.ends_with("CVL") && std::find(e.actor.begin(), e.actor.end(), c) != e.actor.end(); });
     return out;
   }
 
@@ -71,9 +73,9 @@ class Resolver {
       const bool told = (old.status == "occurred" || old.status == "claimed") && (e.status == "occurred" || e.status == "claimed");
       const bool again = definite && old.type == e.type;  // "the truce", told before
       const bool the_one = again && struck(e.type) && a.article && a.f.number == lang::Number::singular && near(old, e);
-      if (!told && old.status != e.status && !again) continue;
+      if (!told && old.status != e.status && (!again || old.status == "denied" || e.status == "denied")) continue;
       if (!compatible(old.actor, e.actor)) continue;
-      if (e.type == "VISIT" && !old.actor.empty() && !e.actor.empty() && old.actor != e.actor) continue;  // visitors told apart
+      if ((e.type == "VISIT" || (e.type == "PLANNED_MEETING" && !definite)) && !old.actor.empty() && !e.actor.empty() && old.actor != e.actor) continue;  // visitors told apart
       if (!definite && !compatible(old.recipient, e.recipient)) continue;
       if (!old.place.empty() && !e.place.empty() && old.place != e.place && !(definite && (sentence <= d.last_sentence + 1 || the_one))) continue;
       if (!old.start.empty() && !e.start.empty() && (old.start != e.start || old.end != e.end) && !the_one) continue;

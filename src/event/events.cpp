@@ -30,6 +30,7 @@ class EventReader {
       if (read(x)) told.push_back(std::move(x));
     }
     asked(told);
+    refused(told);
     select(r_, told);
     record_.events = resolve(r_, std::move(told));
     std::erase_if(record_.events, [this](const Event& e) { return spoken_of(e); });
@@ -48,6 +49,19 @@ class EventReader {
     return std::none_of(record_.figures.begin(), record_.figures.end(), [&](const Figure& f) { return e.type != "TERRITORY_CAPTURED" && sentence_at(f.span.begin_byte) == sentence_at(e.trigger.begin_byte); });
   }
 
+  // "refused a meeting of its minister with his peer": the other side of what is refused.
+  void refused(std::vector<Told>& told) const {
+    for (Told& no : told) {
+      if (no.event.plover != "REJECT" || !no.event.recipient.empty() || no.event.actor.empty() || no.trigger.predicate < 0) continue;
+      for (const Told& deed : told) {
+        if (deed.trigger.predicate < 0 || (deed.event.plover != "CONSULT" && deed.event.plover != "AGREE") || deed.event.actor.size() != 2) continue;
+        if (r_.clauses.predicates[static_cast<std::size_t>(deed.trigger.predicate)].governor != no.trigger.predicate) continue;
+        for (const std::string& c : deed.event.actor)
+          if (c != no.event.actor[0]) no.event.recipient = {c};
+      }
+    }
+  }
+
   // "demanded the withdrawal of the French troops": the state whose deed is asked for is asked.
   void asked(std::vector<Told>& told) const {
     for (Told& call : told) {
@@ -62,6 +76,18 @@ class EventReader {
       }
       std::sort(call.event.recipient.begin(), call.event.recipient.end());
     }
+  }
+
+  // "the support threatens to make it international": what is nobody threatens nobody.
+  bool lifeless(const Trigger& t, const Event& e) const {
+    if (t.predicate < 0 || e.plover != "THREATEN") return false;
+    const clause::Predicate& p = r_.clauses.predicates[static_cast<std::size_t>(t.predicate)];
+    if (!p.verb || p.passive || p.subject.empty() || p.subject.inherited || p.subject.actor >= 0) return false;
+    const auto& head = w_.best(p.subject.begin);
+    const lang::TableRef nouns = l_.table("morph.nouns");
+    if (!nouns.valid() || head.lemma == morph::kNoLemma || l_.lemma(head.lemma).table != nouns.index()) return false;
+    const std::string_view cls = l_.cell(l_.lemma(head.lemma).row, "class");
+    return !cls.starts_with("person") && !cls.starts_with("organisation") && !cls.starts_with("area") && !cls.starts_with("meeting");
   }
 
   bool read(Told& told) {
@@ -82,6 +108,7 @@ class EventReader {
     e.recipient = std::move(arguments.recipient);
     told.passive = arguments.passive;
     e.inferred = std::move(arguments.inferred);
+    if (lifeless(t, e)) return false;
     circumstances_.victims(t, e);
     circumstances_.place(t, e);
     circumstances_.time(t, e);

@@ -65,7 +65,7 @@ class PlaceFinder : private PlaceWords {
       if (const Tag* tag = w_.tag(t, organisations_.index()); tag != nullptr && (tag->length > 1 || language_.cell(tag->row, "ambiguous") != "1"))
         for (std::uint32_t k = t; k < t + tag->length; ++k) {
           organisation_end_[k] = std::max(organisation_end_[k], t + tag->length);
-          if (language_.cell(tag->row, "code").substr(0, 3) == "IGO") called_after_[k] = tag->length > 1;
+          if (tag->length > 1 && language_.cell(tag->row, "code").substr(0, 3) == "IGO") called_after_[k] = true;
         }
   }
 

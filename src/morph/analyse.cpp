@@ -29,6 +29,8 @@ int own_cost(const Features& f, std::string_view letters, bool stem_is_final) {
   if (f.aspect == Aspect::imperfect && f.gender == Gender::feminine && f.number == Number::plural) cost += 3;
   if (f.number == Number::dual) cost += 2;
   if (f.passive) cost += 2;
+  // What begins like "and" is rather the conjunction: "and he addressed", not "was faced"; "and he called", not "the two left".
+  if (f.aspect == Aspect::perfect && letters.starts_with('w') && ((f.passive && letters.starts_with("ww")) || f.number == Number::dual)) cost += 5;
   if (f.jussive) cost += 2;
   if (f.construct) cost += 1;
   if (f.oblique) cost += 1;
