@@ -65,6 +65,9 @@ class Resolver {
     const bool definite = !a.verb() && (a.article || (t.trigger.token > 0 && r_.words.best(t.trigger.token - 1).f.pos == lang::Pos::det));
     const std::uint32_t next = t.trigger.token + 1;
     const bool other = !a.verb() && !definite && next < r_.words.size() && r_.words.is(next, others_);  // "another attack"
+    // A bare noun speaks of something new: "shelling of ..., together with artillery shelling".
+    const clause::Argument* owner = t.trigger.predicate < 0 ? nullptr : &r_.clauses.predicates[static_cast<std::size_t>(t.trigger.predicate)].genitive;
+    const bool bare = !a.verb() && !definite && a.enclitic == morph::Enclitic::none && owner != nullptr && (owner->empty() || static_cast<std::int32_t>(owner->begin) == t.trigger.with);
     for (std::size_t i = other ? 0 : deeds_.size(); i-- > 0;) {
       Deed& d = deeds_[i];
       Event& old = d.event;
@@ -74,6 +77,7 @@ class Resolver {
       const bool again = definite && old.type == e.type;  // "the truce", told before
       const bool the_one = again && struck(e.type) && a.article && a.f.number == lang::Number::singular && near(old, e);
       if (!told && old.status != e.status && (!again || old.status == "denied" || e.status == "denied")) continue;
+      if (bare && assault(e.plover) && struck(e.type) && !d.title && sentence == d.last_sentence) continue;
       if (!compatible(old.actor, e.actor)) continue;
       if ((e.type == "VISIT" || (e.type == "PLANNED_MEETING" && !definite)) && !old.actor.empty() && !e.actor.empty() && old.actor != e.actor) continue;  // visitors told apart
       if (!definite && !compatible(old.recipient, e.recipient)) continue;
