@@ -14,7 +14,7 @@ Mentions find_mentions(const morph::Words& words, const std::string& published) 
   find_times(words, published, m);
   find_places(words, m);
   find_quantities(words, m);
-  find_people(words, m);
+  find_people(words, published, m);
   find_actors(words, m);
   return m;
 }

@@ -110,7 +110,7 @@ void find_numbers(const morph::Words& words, Mentions& m);
 void find_times(const morph::Words& words, const std::string& published, Mentions& m);
 void find_quantities(const morph::Words& words, Mentions& m);
 void find_places(const morph::Words& words, Mentions& m);
-void find_people(const morph::Words& words, Mentions& m);
+void find_people(const morph::Words& words, const std::string& published, Mentions& m);
 void find_actors(const morph::Words& words, Mentions& m);
 
 // Range of tokens [begin, end) with `skip` letters of the first word left out.

@@ -14,8 +14,8 @@ using morph::Words;
 
 class PeopleFinder {
  public:
-  PeopleFinder(const Words& words, Mentions& m)
-      : w_(words), m_(m), language_(words.language()), names_(words, m), roles_(words, m, names_), chains_(words, m) {
+  PeopleFinder(const Words& words, const std::string& published, Mentions& m)
+      : w_(words), m_(m), language_(words.language()), names_(words, m), roles_(words, m, names_), chains_(words, published, m) {
     hosts_ = language_.table("person.name_hosts");
     plain_titles_ = language_.table("person.plain_titles");
     taken_.assign(words.size(), false);
@@ -208,6 +208,6 @@ class PeopleFinder {
 
 }  // namespace
 
-void find_people(const Words& words, Mentions& m) { PeopleFinder(words, m).run(); }
+void find_people(const Words& words, const std::string& published, Mentions& m) { PeopleFinder(words, published, m).run(); }
 
 }  // namespace warraq::mention

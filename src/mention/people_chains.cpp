@@ -47,16 +47,32 @@ void Chains::add(const Name& name) {
 
 void Chains::know(Person& person, std::uint32_t row) const {
   const auto& language = words_.language();
-  const std::string_view country = language.cell(row, "country");
-  if (person.country.empty() && country != "UNK") person.country = country;
-  // A person of several offices held one of them then: which one the text must say.
   const lang::TableRef table(&language, language.row(row).table);
+  // The offices of one person stand together. A day before the first or between two tells of none; one after all, of the last.
   const std::string_view name = language.cell(row, "en");
-  bool several = false;
-  for (const std::uint32_t other : {row - 1, row + 1})
-    several = several || (other >= table.first_row() && other < table.first_row() + table.row_count() && language.cell(other, "en") == name && language.cell(other, "role") != language.cell(row, "role"));
-  if (person.role.empty() && !several) person.role = language.cell(row, "role");
-  if (person.sector.empty() || person.sector == "UNK") person.sector = language.cell(row, "sector");
+  const auto one = [&](std::uint32_t r) { return language.cell(r, "en") == name; };
+  std::uint32_t begin = row, end = row + 1;
+  while (begin > table.first_row() && one(begin - 1)) --begin;
+  while (end < table.first_row() + table.row_count() && one(end)) ++end;
+  std::int64_t held = -1, last = -1;
+  bool several = false;  // without a day the text must say which
+  for (std::uint32_t r = begin; r < end; ++r) {
+    const std::string_view from = language.cell(r, "from"), to = language.cell(r, "to");
+    several = several || language.cell(r, "role") != language.cell(begin, "role");
+    if (published_.empty() || ((from.empty() || from <= published_) && (to.empty() || published_ <= to))) {
+      if (held < 0 || from > language.cell(static_cast<std::uint32_t>(held), "from")) held = r;
+    } else if (!to.empty() && to < published_ && (last < 0 || to > language.cell(static_cast<std::uint32_t>(last), "to"))) {
+      last = r;
+    }
+  }
+  const std::uint32_t office = held >= 0 ? static_cast<std::uint32_t>(held) : last >= 0 ? static_cast<std::uint32_t>(last) : row;
+  const std::string_view country = language.cell(office, "country"), role = language.cell(office, "role");
+  if (person.country.empty() && country != "UNK") person.country = country;
+  if (person.role.empty() && !(published_.empty() && several)) {
+    if (held >= 0) person.role = role;
+    else if (last >= 0) person.role = role.starts_with("former ") ? std::string(role) : "former " + std::string(role);
+  }
+  if (person.sector.empty() || person.sector == "UNK") person.sector = language.cell(office, "sector");
 }
 
 // Two spellings of one word, in one article: a name written in two ways, or a slip.

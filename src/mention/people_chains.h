@@ -15,11 +15,11 @@ namespace warraq::mention {
 
 class Chains {
  public:
-  Chains(const morph::Words& words, Mentions& mentions) : words_(words), mentions_(mentions) {}
+  Chains(const morph::Words& words, const std::string& published, Mentions& mentions) : words_(words), published_(published), mentions_(mentions) {}
 
   // Called once for each person as it is pushed to Mentions::people.
   void add(const Name& name);
-  // Role, country and sector from a row of known persons, where the text gives none.
+  // Role, country and sector from a row of known persons, where the text gives none: of the office held on the day of publication.
   void know(Person& person, std::uint32_t row) const;
   // The index of the person (among the first `count`) of whom the word at `token` is a short form, -1 where none.
   std::int32_t short_form(std::uint32_t token, std::size_t count, unsigned& skip);
@@ -35,6 +35,7 @@ class Chains {
   static std::string_view bare(std::string_view folded);  // without the article
 
   const morph::Words& words_;
+  const std::string& published_;  // ISO day, empty where unknown
   Mentions& mentions_;
   std::optional<names::Matcher> matcher_;  // made where names differ in a letter: most articles need none
   std::map<std::string, std::int32_t, std::less<>> surnames_;
