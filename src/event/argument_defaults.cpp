@@ -75,6 +75,16 @@ void ArgumentFinder::sides(const Predicate& p) {
   if (armed.size() == 2) out_.actor = armed;
 }
 
+// The last two states told in one breath ("Baku and Yerevan").
+void ArgumentFinder::rivals(std::uint32_t before, std::vector<std::string>& two) const {
+  const auto& actors = r_.mentions.actors;
+  for (std::size_t i = actors.size(); i-- > 1 && two.empty();) {
+    const mention::Actor &x = actors[i - 1], &y = actors[i];
+    if (y.head >= before || sentence(y.head) + 4 < sentence(before) || x.range.end != y.range.begin || w_.best(y.head).conjunction != 'w') continue;
+    if (x.codes.size() == 1 && y.codes.size() == 1 && x.codes != y.codes && x.codes[0].ends_with("GOV") && y.codes[0].ends_with("GOV")) two = {x.codes[0], y.codes[0]};
+  }
+}
+
 // "the two sides agreed", "clashes between the two": the two told last that can do such a deed; armed ones for a deed of
 // force, states where no two are armed.
 bool ArgumentFinder::two_sides(const Argument& a, std::vector<std::string>& into) const {
@@ -83,6 +93,7 @@ bool ArgumentFinder::two_sides(const Argument& a, std::vector<std::string>& into
   for (const bool armed : {true, false}) {
     if (armed && !force_) continue;
     std::vector<std::string> two;
+    if (!armed && force_) rivals(a.begin, two);
     for (std::size_t i = r_.mentions.actors.size(); i-- > 0 && two.size() < 2;) {
       const mention::Actor& x = r_.mentions.actors[i];
       if (x.head >= a.begin || x.medium || x.source) continue;

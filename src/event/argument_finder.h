@@ -45,6 +45,7 @@ class ArgumentFinder {
   void partner(const Predicate& p);
   void joined(const Predicate& p);
   void sides(const Predicate& p);
+  void rivals(std::uint32_t before, std::vector<std::string>& two) const;
   bool two_sides(const Argument& a, std::vector<std::string>& into) const;
   void speaker(const Predicate& p);
   void enemy(const Predicate& p);

@@ -273,7 +273,7 @@ bool Circumstances::elsewhere(const mention::Time& x, const Trigger& t) const {
       if (w_.best(k).verb() || w_.text().tokens[k].kind == text::TokenKind::punct) break;
       const morph::Tag* tag = prepositions_.valid() ? w_.tag(k, prepositions_.index()) : nullptr;
       const std::string_view id = tag == nullptr ? std::string_view{} : l_.row_id(tag->row);
-      if (id == "bad" || id == "qabl" || id == "mundhu") return true;
+      if ((id == "bad" || id == "qabl" || id == "mundhu") && t.token <= k + 2) return true;
     }
   }
   if (own == other) return false;

@@ -64,6 +64,9 @@ class Resolver {
     const auto& a = r_.words.best(t.trigger.token);
     const bool definite = !a.verb() && (a.article || (t.trigger.token > 0 && r_.words.best(t.trigger.token - 1).f.pos == lang::Pos::det));
     const std::uint32_t next = t.trigger.token + 1;
+    // "shelled a house, ... and shelling": a bare noun told once more in one sentence is a deed of its own.
+    const clause::Predicate* p = t.trigger.predicate < 0 ? nullptr : &r_.clauses.predicates[static_cast<std::size_t>(t.trigger.predicate)];
+    const bool anew = assault(t.event.plover) && !a.verb() && !definite && p != nullptr && p->genitive.empty() && p->relation != "genitive";
     const bool other = !a.verb() && !definite && next < r_.words.size() && r_.words.is(next, others_);  // "another attack"
     // A bare noun speaks of something new: "shelling of ..., together with artillery shelling".
     const clause::Argument* owner = t.trigger.predicate < 0 ? nullptr : &r_.clauses.predicates[static_cast<std::size_t>(t.trigger.predicate)].genitive;
@@ -73,6 +76,8 @@ class Resolver {
       Event& old = d.event;
       Event& e = t.event;
       if (!types_agree(d, t, definite)) continue;
+      if (anew && !d.title && old.type == e.type && d.last_sentence == sentence) continue;
+      if (e.type == "MILITARY_AID" && !definite && !d.title && sentence > d.last_sentence + 1) continue;  // each sending is told by itself
       const bool told = (old.status == "occurred" || old.status == "claimed") && (e.status == "occurred" || e.status == "claimed");
       const bool again = definite && old.type == e.type;  // "the truce", told before
       const bool the_one = again && struck(e.type) && a.article && a.f.number == lang::Number::singular && near(old, e);

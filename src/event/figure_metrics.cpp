@@ -145,7 +145,8 @@ std::string FigureMetrics::of(const Quantity& q, std::string& rule) const {
   if (!found.empty() && q.singular && far_nationality(q)) found = {};
   if (!found.empty()) {
     rule += " " + by;
-    return settle(found, q);
+    const std::string metric = settle(found, q);
+    return metric == "POPULATION" && of_ruins(q) ? "AFFECTED" : metric;
   }
   if (!of_class.empty()) return q.singular ? "" : of_class;
   if (q.singular) return {};
@@ -366,6 +367,14 @@ bool FigureMetrics::continues(const Quantity& before, const Quantity& q) const {
   for (std::uint32_t t = q.range.begin; t < std::min<std::uint32_t>(q.range.end + 1, static_cast<std::uint32_t>(w_.size())); ++t)
     if (parts_.valid() && w_.is(t, parts_) && gap <= 4) return true;
   return false;
+}
+
+// "40 homes in which 200 people live were destroyed": those who lived in what is destroyed are harmed.
+bool FigureMetrics::of_ruins(const Quantity& q) const {
+  return std::any_of(r_.mentions.quantities.begin(), r_.mentions.quantities.end(), [&](const Quantity& homes) {
+    std::string rule;
+    return is_class(homes, "dwelling") && homes.range.end <= q.range.begin && q.range.begin - homes.range.end < 4 && sentence(homes.range.begin) == sentence(q.range.begin) && of(homes, rule) == "HOUSING_DESTROYED";
+  });
 }
 
 }  // namespace warraq::event

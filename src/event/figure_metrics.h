@@ -58,6 +58,7 @@ class FigureMetrics {
   bool covers(const clause::Argument& a, const mention::Quantity& q, const clause::Predicate& p) const;
   bool agent(const clause::Predicate& p, const mention::Quantity& q) const;
   bool joined(const mention::Quantity& q) const;
+  bool of_ruins(const mention::Quantity& q) const;
   bool complement(const clause::Predicate& p, const mention::Quantity& q) const;
   std::string toll(const mention::Quantity& q, std::string& rule) const;
 

@@ -68,6 +68,10 @@ Content Extents::read(std::uint32_t begin, unsigned skip, std::optional<std::uin
       limit = std::max(limit, t <= w_.size() && t > 0 ? sentence_end(t - 1) : limit);
       continue;
     }
+    if (unsaid(t, begin)) {
+      limit = t;
+      break;
+    }
     if (const auto cut = breaks(t, begin)) {
       limit = std::max(*cut, begin);
       break;
@@ -77,6 +81,14 @@ Content Extents::read(std::uint32_t begin, unsigned skip, std::optional<std::uin
   x.end = std::min<std::uint32_t>(limit, static_cast<std::uint32_t>(w_.size()));
   while (x.end > begin + 1 && s_.punct(x.end - 1, ",.;:-!?") ) --x.end;
   return x;
+}
+
+// "..., while the ministry announced no dead": the words of nobody.
+bool Extents::unsaid(std::uint32_t t, std::uint32_t begin) const {
+  std::uint32_t length = 0;
+  if (t <= begin || !s_.punct(t - 1, ",") || s_.opener_kind(t, length) != "contrast" || t + length + 1 >= w_.size()) return false;
+  const lang::Language& l = r_.words.language();
+  return w_.is(t + length, l.table("clause.negators")) && w_.is(t + length + 1, l.table("clause.cues"));
 }
 
 bool Extents::verbless(std::uint32_t begin, std::uint32_t end) const {

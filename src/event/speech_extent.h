@@ -36,6 +36,7 @@ class Extents {
   const Attribution* attribution_at(std::uint32_t t) const;
   std::optional<std::uint32_t> sibling(std::size_t cue, std::uint32_t begin) const;
   std::optional<std::uint32_t> breaks(std::uint32_t t, std::uint32_t begin) const;
+  bool unsaid(std::uint32_t token, std::uint32_t begin) const;
   bool verbless(std::uint32_t begin, std::uint32_t end) const;
 
   const Reading& r_;

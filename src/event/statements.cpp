@@ -59,6 +59,7 @@ class StatementReader {
     if (c.verb && c.imperfect && !c.object && o.subject.empty() && !o.quotation && c.token > sentence_begin(c.token) && s_.that(c.token - 1) > 0 && s_.that(o.content - 1) == 0 && !o.colon) return true;  // "was expected to be announced"
     if (c.within && describes_noun(r_, c)) return true;  // "the points that came in the draft: ..."
     if (c.verb && c.emerges && c.feminine && o.subject.empty()) return true;
+    if (c.impersonal && !o.subject.empty() && s_.noun_class(o.subject.begin).value_or("") == "trace") return true;  // "the wreckage points to"
     if (!c.verb || !c.impersonal || !c.imperfect || c.feminine || c.plural || !o.subject.empty()) return false;
     if (c.token == sentence_begin(c.token) || c.conjunction) return true;
     std::uint32_t length = 0;

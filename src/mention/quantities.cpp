@@ -208,16 +208,17 @@ class QuantityFinder {
     const bool parted = begin > first(begin) && w_.is(begin - 1, article_);  // the article before digits
     const Tag* told = hedge_before(parted ? begin - 1 : begin, hedge_begin);
     if (told != nullptr) begin = hedge_begin, skip = told->prefix;
-      if (told == nullptr || l_.cell(told->row, "hedge") == "exact")
-      if (const Tag* behind_it = hedge_after(end, stop, hedge_end); behind_it != nullptr) {
-        told = behind_it, end = hedge_end;
-        if (q.noun_class.starts_with("person") && end < stop && word(end) && w_.is(end, partitives_)) end = nouns_.phrase_end(end - 1, stop, q.noun_class);  // "28 members at least of the factions"
-      }
+    if (const Tag* behind_it = told == nullptr || l_.cell(told->row, "hedge") == "exact" ? hedge_after(end, stop, hedge_end) : nullptr; behind_it != nullptr) {
+      told = behind_it, end = hedge_end;
+      if (q.noun_class.starts_with("person") && end < stop && word(end) && w_.is(end, partitives_)) end = nouns_.phrase_end(end - 1, stop, q.noun_class);  // "28 members at least of the factions"
+    }
     if (told == nullptr) told = hedge_far(begin);
     if (told != nullptr) {
       const std::string_view says = l_.cell(told->row, "hedge");
       if (!b.range && !n.vague && says != "exact") hedge = says;
       row = " number.hedges/" + std::string(l_.row_id(told->row));
+    } else if (b.percent && !b.range && (skip > 0 || (begin > 0 && w_.text().folded_of(token(begin - 1)) == "w")) && !m_.quantities.empty() && m_.quantities.back().unit == "percent" && m_.quantities.back().hedge == "about" && m_.quantities.back().range.end + 4 > begin) {
+      hedge = "about";  // "about 50 % of the men and 90 % of the women"
     } else if (b.range && begin > first(begin) && w_.is(begin - 1, between_)) {
       --begin;
       if (begin > first(begin) && w_.is(begin - 1, between_) && w_.tag(begin - 1, between_.index())->length == 2) --begin;
