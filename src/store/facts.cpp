@@ -118,6 +118,7 @@ std::int64_t FactRows::rule(const std::string& text) {
     Query inserted = db_.query("INSERT INTO rules(text) VALUES(?) RETURNING rule", text);
     inserted.step();
     number = inserted.integer(0);
+    texts_.clear();  // they are asked for again, this one among them
   }
   return numbers_.emplace(text, number).first->second;
 }

@@ -102,7 +102,8 @@ TEST_F(KeptTest, VersionOneIsReadAnew) {
     read += store.replace(tests::study_each(old))->documents;
   }
   EXPECT_EQ(read, *store.documents());
-  EXPECT_FALSE(store.verify().value());
+  const auto damage = store.verify().value();
+  EXPECT_FALSE(damage) << (damage ? damage->what : "");
   EXPECT_EQ(store.decisions()->size(), 1u);
 }
 
