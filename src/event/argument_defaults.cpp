@@ -80,7 +80,8 @@ void ArgumentFinder::rivals(std::uint32_t before, std::vector<std::string>& two)
   const auto& actors = r_.mentions.actors;
   for (std::size_t i = actors.size(); i-- > 1 && two.empty();) {
     const mention::Actor &x = actors[i - 1], &y = actors[i];
-    if (y.head >= before || sentence(y.head) + 4 < sentence(before) || x.range.end != y.range.begin || w_.best(y.head).conjunction != 'w') continue;
+    if (sentence(y.head) + 4 < sentence(before)) break;
+    if (y.head >= before || x.range.end != y.range.begin || w_.best(y.head).conjunction != 'w') continue;
     if (x.codes.size() == 1 && y.codes.size() == 1 && x.codes != y.codes && x.codes[0].ends_with("GOV") && y.codes[0].ends_with("GOV")) two = {x.codes[0], y.codes[0]};
   }
 }

@@ -90,6 +90,18 @@ class EventReader {
     return !cls.starts_with("person") && !cls.starts_with("organisation") && !cls.starts_with("area") && !cls.starts_with("meeting");
   }
 
+  // "denied it [a flat denial]": the verb's own noun, told for emphasis.
+  bool cognate(const Trigger& t) const {
+    if (t.predicate < 0) return false;
+    const clause::Predicate& p = r_.clauses.predicates[static_cast<std::size_t>(t.predicate)];
+    const std::int32_t head = r_.clauses.clauses[p.clause].predicate;
+    if (p.verb || head < 0 || !p.genitive.empty() || w_.best(t.token).article || !w_.text().folded_of(w_.text().tokens[t.token]).ends_with('A')) return false;
+    const std::uint32_t verb = r_.clauses.predicates[static_cast<std::size_t>(head)].token;
+    const auto rows = w_.tags(verb);
+    const lang::TableRef deeds = l_.table("event.triggers");
+    return verb < t.token && std::any_of(rows.begin(), rows.end(), [&](const morph::Tag& x) { return x.table == deeds.index() && l_.cell(x.row, "type") == t.type && l_.cell(x.row, "object").empty() && l_.cell(x.row, "with").empty(); });
+  }
+
   bool read(Told& told) {
     const Trigger& t = told.trigger;
     Event& e = told.event;
@@ -108,7 +120,7 @@ class EventReader {
     e.recipient = std::move(arguments.recipient);
     told.passive = arguments.passive;
     e.inferred = std::move(arguments.inferred);
-    if (lifeless(t, e)) return false;
+    if (lifeless(t, e) || cognate(t)) return false;
     circumstances_.victims(t, e);
     circumstances_.place(t, e);
     circumstances_.time(t, e);

@@ -124,7 +124,7 @@ std::int64_t FactRows::rule(const std::string& text) {
 }
 
 const std::string& FactRows::rule(std::int64_t number) {
-  if (texts_.empty())
+  if (!texts_.contains(number))  // none is read yet, or it was written since
     for (Query q = db_.query("SELECT rule, text FROM rules"); q.step();) texts_.emplace(q.integer(0), q.text(1));
   return texts_[number];
 }
