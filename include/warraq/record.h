@@ -89,6 +89,8 @@ struct Place {
   std::string name, country, kind, entity;  // name: usual English name
   bool disputed = false;
   std::optional<double> lat, lon;
+  std::string settled_by;           // nationality neighbour article table open; empty where no other place bears the name
+  std::vector<std::string> others;  // those that do: "Tripoli (LBN)"
 };
 
 // How sure a source is of a deed, after FactBank: CT+ (happened) CT- (did not) PR+ (probably) Uu (uncommitted). `source` is

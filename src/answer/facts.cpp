@@ -91,7 +91,10 @@ std::string head(const Time& t, const Labels&) { return t.duration.empty() ? day
 std::string head(const Person& p, const Labels&) { return Line().add(p.role).add(p.country).text(); }
 
 std::string head(const Place& p, const Labels& labels) {
-  return Line().add(p.name).add(p.country).add(p.disputed ? labels.of("word.disputed") : "").text();
+  std::string others;
+  for (const std::string& other : p.others) others += (others.empty() ? "" : ", ") + other;
+  const std::string doubt = others.empty() ? "" : labels.of(p.settled_by == "open" ? "word.one_of" : "word.not_the") + " " + others;
+  return Line().add(p.settled_by == "open" ? "" : p.name).add(p.country).add(p.disputed ? labels.of("word.disputed") : "").add(doubt).text();
 }
 
 Span span_of(const Event& e) { return e.trigger; }

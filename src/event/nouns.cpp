@@ -38,14 +38,23 @@ void read_nouns(const Reading& r, Record& record) {
     if (swallowed && rows.contains(p.row)) continue;
     rows.insert(p.row);
     if (!spellings.insert(key).second) continue;
-    Place out{span(p.range), p.name, p.iso3, p.kind, {}, false, {}, {}};
+    Place out{span(p.range), p.name, p.iso3, p.kind, {}, false, {}, {}, std::string(p.settled_by), {}};
     const auto& language = r.words.language();
     if (!language.cell(p.row, "lat").empty() && !language.cell(p.row, "lon").empty()) {
       out.lat = std::stod(std::string(language.cell(p.row, "lat")));
       out.lon = std::stod(std::string(language.cell(p.row, "lon")));
     }
+    const auto called = [&](std::uint32_t row) {
+      const std::string_view country = language.cell(row, "country");
+      return std::string(language.cell(row, "en")) + (country.empty() ? "" : " (" + std::string(country) + ")");
+    };
+    for (const std::uint32_t row : p.others) out.others.push_back(called(row));
+    if (p.settled_by == "open") {  // it may be any of them
+      out.others.insert(out.others.begin(), called(p.row));
+      out.lat.reset(), out.lon.reset();
+    }
     out.disputed = language.cell(p.row, "disputed") == "1";
-    out.entity = std::string(language.row_id(p.row));
+    if (p.settled_by != "open") out.entity = std::string(language.row_id(p.row));
     record.places.push_back(std::move(out));
   }
 }

@@ -65,6 +65,11 @@ struct Place {
   bool country = false;     // a country's name
   std::string iso3;         // of the country it lies in, de jure
   std::string name, kind;
+  // Where several places bear the name: the rows of the others, and what spoke for this one: "nationality" (behind the name),
+  // "neighbour" (the place told just before), "article" (its country), "table" (nothing but their order there), "open" (nothing
+  // at all: it may be any of them).
+  std::vector<std::uint32_t> others;
+  std::string_view settled_by;
 };
 
 struct Person {

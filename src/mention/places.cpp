@@ -303,6 +303,23 @@ class PlaceFinder : private PlaceWords {
       }
       if (p.iso3.empty()) p.iso3 = m_.main_country;
     }
+    for (std::size_t i = 0; i < m_.places.size(); ++i) tell_namesakes(i);
+  }
+  void tell_namesakes(std::size_t i) {
+    Place& p = m_.places[i];
+    if (p.country || !known_row(p.row)) return;
+    for (std::uint32_t t = p.range.begin; t < p.range.end; ++t) {
+      const auto tags = w_.tags(t);
+      const auto chosen = std::find_if(tags.begin(), tags.end(), [&](const Tag& tag) { return tag.row == p.row; });
+      if (chosen == tags.end()) continue;
+      for (const Tag& tag : tags)
+        if (known_town(tag) && tag.row != p.row && tag.length == chosen->length && tag.prefix == chosen->prefix) p.others.push_back(tag.row);
+      if (p.others.empty()) return;
+      const std::uint32_t behind = t + chosen->length;
+      const bool beside = i > 0 && m_.places[i - 1].iso3 == p.iso3 && m_.places[i - 1].range.end + 3 >= p.range.begin;
+      p.settled_by = p.iso3.empty() ? "open" : behind < limit(t) && nationality(behind) && nationality_country(behind) == p.iso3 ? "nationality" : beside ? "neighbour" : p.iso3 == m_.main_country ? "article" : "table";
+      return;
+    }
   }
 
   Mentions& m_;

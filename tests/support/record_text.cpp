@@ -51,7 +51,7 @@ std::vector<FactLine> fact_lines(const Document& d, const Record& r) {
   for (const Statement& s : r.statements) out.push_back(Line(d, "statements", s.span).say(s.kind).add("code", s.speaker_code).add("via", s.via).add("speaker", s.speaker).line());
   for (const Time& t : r.times) out.push_back(Line(d, "times", t.span).add("start", t.start).add("end", t.end).add("duration", t.duration).line());
   for (const Person& p : r.people) out.push_back(Line(d, "people", p.span).add("role", p.role).add("country", p.country).line());
-  for (const Place& p : r.places) out.push_back(Line(d, "places", p.span).add("name", p.name).add("country", p.country).line());
+  for (const Place& p : r.places) out.push_back(Line(d, "places", p.span).add("name", p.name).add("country", p.country).add("settled_by", p.settled_by).add("others", p.others).line());
   return out;
 }
 
