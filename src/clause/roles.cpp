@@ -90,7 +90,7 @@ class Roles {
     Enclitic pronoun = Enclitic::none;
   };
   Preposition preposition(std::uint32_t t) const {
-    if (p_.whole_name(t)) return {};
+    if (t >= w_.size() || p_.whole_name(t)) return {};
     if (prepositions_.valid())
       for (const Tag& tag : w_.tags(t))
         if (tag.table == prepositions_.index() && tag.preposition != 'k') {

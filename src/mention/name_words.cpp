@@ -46,7 +46,7 @@ NameWords::NameWords(const morph::Words& words, const Mentions& mentions)
 
 // A row of `table` that matches from this token on; only a name's first word may carry proclitics.
 const Tag* NameWords::name_tag(std::uint32_t token, const lang::TableRef& table, bool first) const {
-  if (!table.valid()) return nullptr;
+  if (!table.valid() || !words_.perhaps_in(token, table.index())) return nullptr;
   for (const Tag& tag : words_.tags(token))
     if (tag.table == table.index() && (first || tag.prefix == 0) && !(tag.prefix > 1 && words_.text().folded_of(words_.text().tokens[token]).size() < tag.prefix + 4u) && written_so(token, tag)) return &tag;
   return nullptr;

@@ -121,9 +121,10 @@ void Words::find_tags(std::size_t token) {
       for (std::size_t k = i; k > word.first_tag && before(tags_[k], tags_[k - 1]); --k) std::swap(tags_[k], tags_[k - 1]);
   }
   word.tag_count = static_cast<std::uint32_t>(tags_.size()) - word.first_tag;
+  for (std::size_t i = word.first_tag; i < tags_.size(); ++i) word.tables |= std::uint64_t{1} << (tags_[i].table & 63);
 }
 
-const Tag* Words::tag(std::size_t token, std::uint32_t table) const {
+const Tag* Words::find_tag(std::size_t token, std::uint32_t table) const {
   for (const Tag& t : tags(token))
     if (t.table == table) return &t;
   return nullptr;

@@ -32,6 +32,7 @@ struct Tag {
 struct Word {
   std::uint32_t first_analysis = 0, analysis_count = 0;  // sorted: [0] is the chosen one
   std::uint32_t first_tag = 0, tag_count = 0;            // longest first
+  std::uint64_t tables = 0;                              // of the tags: bit (table mod 64)
 };
 
 struct Proclitic;
@@ -50,7 +51,9 @@ class Words {
   // The chosen reading; a token that is no word has an empty one.
   const Analysis& best(std::size_t token) const { return words_[token].analysis_count ? analyses_[words_[token].first_analysis] : kNone; }
   // First tag of that table from this token on (longest first), or nullptr.
-  const Tag* tag(std::size_t token, std::uint32_t table) const;
+  const Tag* tag(std::size_t token, std::uint32_t table) const { return perhaps_in(token, table) ? find_tag(token, table) : nullptr; }
+  // False: no tag of that table. Nearly all that is asked of a word is answered here, by one bit.
+  bool perhaps_in(std::size_t token, std::uint32_t table) const { return (words_[token].tables >> (table & 63) & 1) != 0; }
   bool is(std::size_t token, const lang::TableRef& table) const { return table.valid() && tag(token, table.index()) != nullptr; }
   std::string_view lemma(std::size_t token) const { return best(token).lemma == kNoLemma ? std::string_view{} : language_->lemma_text(best(token).lemma); }
   // The tag of Universal Dependencies; the table of particles names it where it is not the part of speech.
@@ -89,6 +92,7 @@ class Words {
   void correct(Context& c, std::size_t token, Teacher* teacher);
   bool governs(const Analysis& a, std::size_t token) const;
   void find_tags(std::size_t token);
+  const Tag* find_tag(std::size_t token, std::uint32_t table) const;
   static const Analysis kNone;
 
   Weights weights_;
