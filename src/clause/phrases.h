@@ -15,7 +15,7 @@ class Phrases {
   std::uint32_t end(std::uint32_t token, std::uint32_t limit) const;
   // The reading of a word in its clause: the likeliest one, unless its place forbids it ("the army [shelling] the town"
   // behind "that": a verb).
-  const morph::Analysis& reading(std::uint32_t token) const { return reading_[token] < 0 ? w_.best(token) : w_.analyses(token)[static_cast<std::size_t>(reading_[token])]; }
+  const morph::Analysis& reading(std::uint32_t token) const { return token >= reading_.size() || reading_[token] < 0 ? w_.best(token) : w_.analyses(token)[static_cast<std::size_t>(reading_[token])]; }
   // Where the phrase really begins: behind words of amount ("a number of the soldiers").
   std::uint32_t meant(std::uint32_t token, std::uint32_t limit) const;
   // As an argument; `token` must start a phrase.

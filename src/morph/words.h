@@ -46,14 +46,15 @@ class Words {
   const lang::Language& language() const { return *language_; }
   const text::Text& text() const { return *text_; }
   std::size_t size() const { return words_.size(); }
-  std::span<const Analysis> analyses(std::size_t token) const { return std::span(analyses_).subspan(words_[token].first_analysis, words_[token].analysis_count); }
-  std::span<const Tag> tags(std::size_t token) const { return std::span(tags_).subspan(words_[token].first_tag, words_[token].tag_count); }
+  // Of a token behind the last one nothing is known: rules look ahead.
+  std::span<const Analysis> analyses(std::size_t token) const { return token < words_.size() ? std::span(analyses_).subspan(words_[token].first_analysis, words_[token].analysis_count) : std::span<const Analysis>{}; }
+  std::span<const Tag> tags(std::size_t token) const { return token < words_.size() ? std::span(tags_).subspan(words_[token].first_tag, words_[token].tag_count) : std::span<const Tag>{}; }
   // The chosen reading; a token that is no word has an empty one.
-  const Analysis& best(std::size_t token) const { return words_[token].analysis_count ? analyses_[words_[token].first_analysis] : kNone; }
+  const Analysis& best(std::size_t token) const { return token < words_.size() && words_[token].analysis_count ? analyses_[words_[token].first_analysis] : kNone; }
   // First tag of that table from this token on (longest first), or nullptr.
   const Tag* tag(std::size_t token, std::uint32_t table) const { return perhaps_in(token, table) ? find_tag(token, table) : nullptr; }
   // False: no tag of that table. Nearly all that is asked of a word is answered here, by one bit.
-  bool perhaps_in(std::size_t token, std::uint32_t table) const { return (words_[token].tables >> (table & 63) & 1) != 0; }
+  bool perhaps_in(std::size_t token, std::uint32_t table) const { return token < words_.size() && (words_[token].tables >> (table & 63) & 1) != 0; }
   bool is(std::size_t token, const lang::TableRef& table) const { return table.valid() && tag(token, table.index()) != nullptr; }
   std::string_view lemma(std::size_t token) const { return best(token).lemma == kNoLemma ? std::string_view{} : language_->lemma_text(best(token).lemma); }
   // The tag of Universal Dependencies; the table of particles names it where it is not the part of speech.
