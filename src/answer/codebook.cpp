@@ -3,11 +3,8 @@
 #include <optional>
 
 #include "engine/engine.h"
-#include "lang/language.h"
 
 namespace warraq::answer {
-namespace {
-
 const lang::Language* language() {
   static const auto kLanguage = [] {
     const std::string_view bytes = engine::built_in_language();
@@ -15,6 +12,8 @@ const lang::Language* language() {
   }();
   return kLanguage ? &*kLanguage : nullptr;
 }
+
+namespace {
 
 lang::TableRef rows_of(std::string_view table) { return language() == nullptr ? lang::TableRef{} : language()->table(table); }
 

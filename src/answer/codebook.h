@@ -7,7 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "lang/language.h"
+
 namespace warraq::answer {
+
+// The language that is built in; none where its bytes are no language.
+const lang::Language* language();
 
 // A cell; empty where there is no such row.
 std::string codebook(std::string_view table, std::string_view row, std::string_view column);

@@ -94,7 +94,7 @@ std::string head(const Place& p, const Labels& labels) {
   std::string others;
   for (const std::string& other : p.others) others += (others.empty() ? "" : ", ") + other;
   const std::string doubt = others.empty() ? "" : labels.of(p.settled_by == "open" ? "word.one_of" : "word.not_the") + " " + others;
-  return Line().add(p.settled_by == "open" ? "" : p.name).add(p.country).add(p.disputed ? labels.of("word.disputed") : "").add(doubt).text();
+  return Line().add(p.settled_by == "open" ? "" : p.name).add(p.country).add(p.de_facto.empty() ? "" : labels.of("word.held_by") + " " + p.de_facto).add(p.disputed ? labels.of("word.disputed") : "").add(doubt).text();
 }
 
 Span span_of(const Event& e) { return e.trigger; }

@@ -68,6 +68,6 @@ int run(const Arguments& arguments) {
 
 const Command kReread{"reread", "STORE", "Reads stored articles anew where engine or language changed.",
                       "Tells which facts were gained, lost, altered. People's decisions stay. A run that\nwas broken off is taken up by running it again.\n",
-                      {{"--list", {}, "name every fact"}, kJobsOption, kLanguageOption}, run};
+                      {{"--list", {}, "name every fact"}, kJobsOption, kLanguageOption, kPolicyOption}, run};
 
 }  // namespace warraq::cli
