@@ -88,7 +88,7 @@ std::string head(const Statement& s, const Labels& labels) {
 
 std::string head(const Time& t, const Labels&) { return t.duration.empty() ? days_text(t.start, t.end) : t.duration; }
 
-std::string head(const Person& p, const Labels&) { return Line().add(p.role).add(p.country).text(); }
+std::string head(const Person& p, const Labels& labels) { return Line().add(labels.role(p.role)).add(p.country).text(); }
 
 std::string head(const Place& p, const Labels& labels) {
   std::string others;

@@ -26,7 +26,7 @@ export function SeriesChart({ s, tall = false }: { s: Series | SeriesDetail; tal
     return speaker === '' ? { d: CIRCLE, c: 'voice' } : i < 6 ? { d: SIGNS[i % SIGNS.length]!, c: `sp-${i}` } : { d: SIGNS[i % SIGNS.length]!, c: 'sp-x' };
   };
   const nameOf = (speaker: string) => (speaker === '' ? l.word('ownVoice') : /^[A-Z]{3}( |$)/.test(speaker) ? l.actor(speaker) : flat(speaker));
-  const marks = (c: Claim) => [c.stale && l.word('stale'), c.restates && l.word('restates'), clashing.has(c.claim) && l.word('contradicted'), c.independent === false && l.word('copy')].filter(Boolean).join(', ');
+  const marks = (c: Claim) => [c.stale && l.word('stale'), c.restates && l.word('restates'), clashing.has(c.claim) && l.word('contradicted'), c.independent === false && l.word('copy')].filter(Boolean).join(l.comma);
   const to = (c: Claim) => address(`/articles/${c.sha256}`, withValues(new URLSearchParams(query.get('lang') ? { lang: query.get('lang')! } : {}), { begin: c.begin_byte, end: c.end_byte }));
 
   const chart = () => {
