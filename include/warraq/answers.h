@@ -219,6 +219,16 @@ struct FactState {
   std::string agreement;            // of its reviewers: open one two disputed
 };
 
+// What the last reading anew made of a fact that had been read before, or of one that had not.
+struct Changed {
+  std::string what;                 // gained lost altered
+  std::string kind;                 // event figure statement time person place note
+  Span span;
+  std::vector<std::string> fields;  // altered: which
+  Quote quote;                      // its words
+  std::uint32_t decisions = 0;      // that people took of it
+};
+
 // What a person should look at, and why.
 struct Doubt {
   std::string kind;      // event or figure

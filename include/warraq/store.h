@@ -197,6 +197,8 @@ class Store {
 
   Result<Facts> facts(const std::string& name);                   // of a document, as `find` names it
   Result<Original> original(const std::string& name);             // errors: not_found
+  // What the last `replace` made of each document's facts: those that people decided of first.
+  Result<Page<Changed>> changes(const Filter& filter);
   // What a person should look at first: doubt times importance, the greatest first. `agreement`: those alone on which
   // reviewers agree so far (open one two disputed), or all; empty: all but those of two. Errors: bad_input, another word.
   Result<Page<Doubt>> doubts(const Filter& filter, const std::string& agreement = {});

@@ -212,6 +212,12 @@ Answer review(const Enquiry& asked) {
   });
 }
 
+Answer changes(const Enquiry& asked) {
+  const auto found = asked.store.changes(asked.filter);
+  if (!found) return std::unexpected(found.error());
+  return list(asked, answer::changes_table(*found), found->total);
+}
+
 Answer decisions(const Enquiry& asked) {
   auto found = asked.store.decisions(asked.params.value("sha256"));
   if (!found) return std::unexpected(found.error());
@@ -260,6 +266,7 @@ std::vector<Endpoint> article_endpoints() {
       {"/explain", "", "rule", false, explain},
       {"/search", "dom", "q", true, search},
       {"/review", "cdom", "agreement", true, review},
+      {"/changes", "cdom", "", true, changes},
       {"/decisions", "m", "sha256 reviewer", true, decisions},
   };
 }

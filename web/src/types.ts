@@ -68,6 +68,7 @@ export interface ArticleDetail {
   original?: { media_type?: string; encoding?: string; fetched?: string; size?: number };
   facts: Fact[]; notes?: { kind: string; begin: number; end: number; detail?: string }[]; decisions?: Decision[];
 }
+export interface Changed extends Quote { what: 'gained' | 'lost' | 'altered'; kind: string; fields?: string[]; decisions: number }
 export interface ReviewRow extends Quote { kind: string; doubt: number; importance: number; reasons?: string[]; head: { en: string; ar: string }; agreement: string; decisions?: number; reviewers?: string[] }
 
 export interface PlaceFeature {

@@ -218,6 +218,15 @@ try {
   await page.locator('main td details summary').first().click();
   expect(await page.locator('main td details li').count() > 0, 'the alliances of an actor are told');
 
+  // What reading anew changed stands on the desk, first what was decided of.
+  writeFileSync(join(folder, 'desk.tsv'), 'id\tcountry\naz.ganja\tARM\n');
+  run('reread', store, '--policy', join(folder, 'desk.tsv'));
+  await visit(page, `${base}/review?lang=ar`);
+  await page.waitForSelector('text=ما غيّرته القراءة الأخيرة');
+  expect(await page.locator('section:has(h2:text("ما غيّرته القراءة الأخيرة")) tbody tr').count() > 0, 'the desk shows what reading anew changed');
+  await check(page, 'review-changes-ar');
+  await page.screenshot({ path: join(output, 'review-changes-ar.png'), fullPage: true });
+
   // The filters hold in the address, and the back button goes back.
   await visit(page, `${base}/timeline?lang=en`);
   await page.locator('.bar details summary').first().click();
@@ -241,6 +250,30 @@ try {
   }
   expect(await page.locator('.sign').count() > 0, 'a character that turns the direction is seen');
   expect(await page.locator('form.decide').count() === 0, 'without --edit nothing can be decided');
+
+  // An article as long as one may be: shown in parts, its last fact by its address and by the keyboard. A longer one is refused.
+  const body = readFileSync(join(examples, 'october_2020.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line).body).join('\n\n');
+  const times = Math.floor(3_900_000 / Buffer.byteLength(body));
+  const long = (n) => writeFileSync(join(folder, 'long.jsonl'), `${JSON.stringify({ id: 'long', title: 'مقالة طويلة', body: Array(n).fill(body).join('\n\n'), published: '2020-10-10' })}\n`);
+  long(times);
+  const large = join(folder, 'large.warraq');
+  run('add', large, join(folder, 'long.jsonl'));
+  const third = await serve(large);
+  const whole = JSON.parse(run('show', large, 'long', '--format', 'json')), lastFact = whole.figures.at(-1);
+  await visit2(page, `${third}/articles/${whole.source?.sha256 ?? (await (await context.request.get(`${third}/api/v1/articles`)).json()).items[0].sha256}?begin=${lastFact.begin_byte}&end=${lastFact.end_byte}&lang=en`);
+  await page.waitForSelector('.fact.chosen');
+  expect(await page.evaluate(() => document.querySelectorAll('*').length) < 20000, 'a long article is shown in parts');
+  expect((await page.locator('.fact.chosen').first().innerText()).length > 0, 'its last fact is reached by its address');
+  const part = await page.locator('nav.pages').first().innerText();
+  await page.locator('nav.pages a[rel=prev]').first().click();
+  await page.waitForFunction((was) => document.querySelector('nav.pages').innerText !== was, part);
+  await page.keyboard.press('n');
+  await page.waitForSelector('.fact.chosen');
+  await check(page, 'article-long-en');
+  await page.screenshot({ path: join(output, 'article-long-en.png') });
+  long(times + Math.ceil(1_100_000 / Buffer.byteLength(body)));
+  const refused = spawnSync(program, ['add', large, join(folder, 'long.jsonl')], { encoding: 'utf8' });
+  expect(refused.status !== 0 && refused.stderr.includes('longer than 4 MB'), 'an article of 5 MB is refused, with the reason');
 
   // An empty store says so.
   const empty = join(folder, 'empty.warraq');

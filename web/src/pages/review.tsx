@@ -3,7 +3,7 @@ import { FilterBar } from '../filterbar.tsx';
 import { Link, Paged, Table, Told, useSite, Waiting, Words } from '../parts.tsx';
 import { address, filters, withValues } from '../route.ts';
 import { plain } from '../safe.ts';
-import type { Decision, Page, ReviewRow } from '../types.ts';
+import type { Changed, Decision, Page, ReviewRow } from '../types.ts';
 
 const NAMES = ['conflict', 'from', 'to', 'source', 'machine_only'] as const;
 
@@ -14,6 +14,7 @@ export default function Review() {
   const agreement = AGREEMENTS.find((a) => a === query.get('agreement'));
   const reviewer = query.get('reviewer') ?? '';
   const asked = useAsk<Page<ReviewRow>>(`review?${filters(query, NAMES)}${agreement ? `&agreement=${agreement}` : ''}&limit=25&offset=${query.get('offset') ?? 0}`, state);
+  const changed = useAsk<Page<Changed>>(`changes?${filters(query, NAMES)}&limit=50`, state);
   const decided = useAsk<Page<Decision>>(`decisions?limit=100${reviewer && `&reviewer=${encodeURIComponent(reviewer)}`}`, state);
   return (
     <>
@@ -38,9 +39,14 @@ export default function Review() {
           ))}</ol>}</Paged>
         )}</Waiting>
       </section>
+      <Waiting asked={changed}>{(page) => page.total > 0 && <section><h2>{l.word('changes')}</h2><p class="dim">{l.word('changesHint')} {l.word('range', { from: l.number(1), to: l.number(page.items.length), total: l.number(page.total) })}</p>
+        <Table rows={page.items} caption={l.word('changes')} hideCaption columns={[
+          { head: 'changed', cell: (c) => l.word(c.what) }, { head: 'kind', cell: (c) => (c.kind === 'note' ? c.kind : l.word(`k_${c.kind}` as 'k_event')) },
+          { head: 'field', cell: (c) => c.fields?.map((f) => l.label(`field.${f}`, f.replaceAll('_', ' '))).join(l.comma) }, { head: 'decisions', cell: (c) => l.number(c.decisions), number: true }, { head: 'words', cell: (c) => <Words q={c} />, wide: true },
+        ]} /></section>}</Waiting>
       <section><h2>{l.word('decisions')}{reviewer && <> <span class="status"><Told text={l.word('by', { name: reviewer })} /></span> <a href={address('/review', withValues(query, { reviewer: undefined }))}>{l.word('all')}</a></>}</h2><Waiting asked={decided}>{(page) => <Paged page={page}>{(items) => <Table rows={items} caption={l.word('decisions')} hideCaption columns={[
-        { head: 'when', cell: (d) => <time dateTime={d.at}>{l.day(d.at.slice(0, 10))}</time> }, { head: 'reviewer', cell: (d) => <a href={address('/review', withValues(query, { reviewer: d.reviewer }))}><Told text={d.reviewer} /></a> }, { head: 'decide', cell: (d) => l.label(`action.${d.action}`, d.action) },
-        { head: 'field', cell: (d) => (d.field ? l.label(`field.${d.field}`, d.field.replaceAll('_', ' ')) : l.word('wholeFact')) }, { head: 'was', cell: (d) => d.field && <Told text={d.from} /> }, { head: 'correct', cell: (d) => d.field && <Told text={d.to} /> }, { head: 'reason', cell: (d) => <Told text={d.reason} />, wide: true },
+        { head: 'when', cell: (d) => <time dateTime={d.at}>{l.day(d.at.slice(0, 10))}</time> }, { head: 'reviewerN', cell: (d) => <a href={address('/review', withValues(query, { reviewer: d.reviewer }))}><Told text={d.reviewer} /></a> }, { head: 'decisionN', cell: (d) => l.label(`action.${d.action}`, d.action) },
+        { head: 'field', cell: (d) => (d.field ? l.label(`field.${d.field}`, d.field.replaceAll('_', ' ')) : l.word('wholeFact')) }, { head: 'was', cell: (d) => d.field && <Told text={d.from} /> }, { head: 'became', cell: (d) => d.field && <Told text={d.to} /> }, { head: 'reason', cell: (d) => <Told text={d.reason} />, wide: true },
         { head: 'openWords', cell: (d) => <Link to={`/articles/${d.sha256}`} values={{ begin: d.begin_byte, end: d.end_byte }}>{l.word('article')}</Link> },
       ]} />}</Paged>}</Waiting></section>
     </>
