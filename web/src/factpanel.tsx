@@ -3,8 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from './api.ts';
 import { Decide, Restrictions } from './decide.tsx';
-import { Fold, Link, Told, useSite } from './parts.tsx';
-import { plain } from './safe.ts';
+import { Fold, Line, Link, Told, useSite } from './parts.tsx';
 import type { ArticleDetail, Fact, Page, Value } from './types.ts';
 
 const PLUMBING = new Set(['begin', 'end', 'begin_byte', 'end_byte', 'text', 'trigger', 'mentions', 'rule', 'figures', 'event', 'cue', 'factuality', 'edtf', 'timex3', 'entity']);
@@ -16,7 +15,7 @@ export function FactPanel({ article, fact, index, total }: { article: ArticleDet
       {!fact ? <p class="dim">{l.word('noFact')}</p> : (
         <>
           <p class="dim">{l.word('factOf', { n: l.number(index + 1), total: l.number(total) })} <span class={`layer k-${fact.kind}`}>{l.word(`k_${fact.kind}` as 'k_event')}</span>{fact.state && <> <span class={`status st-${fact.state}`}>{l.word(`s_${fact.state}` as 's_accepted')}</span></>}{fact.agreement && fact.agreement !== 'open' && <> <span class={`status ag-${fact.agreement}`}>{l.word(`a_${fact.agreement}` as 'a_one')}</span></>}</p>
-          <h2><Told text={plain(fact.head[l.lang])} /></h2>
+          <h2><Line text={fact.head[l.lang]} /></h2>
           <Fields fields={fact.fields} />
           <Chain fields={fact.fields} publisher={article.publisher} />
           {(fact.deed !== undefined || fact.series !== undefined) && <p>{l.word('inRecord')}: {fact.deed !== undefined && <Link to={`/deeds/${fact.deed}`}>{l.word('thisDeed')}</Link>} {fact.series !== undefined && <Link to={`/figures/${fact.series}`}>{l.word('thisSeries')}</Link>}</p>}

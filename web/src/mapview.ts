@@ -87,14 +87,8 @@ export function makeMap(box: HTMLElement, l: Language, choose: (id: string) => v
     element.className = 'map-name';
     element.setAttribute('aria-hidden', 'true');
     element.textContent = c.properties.code ? l.state(c.properties.code) : `${l.lang === 'ar' ? (ARABIC[c.properties.name] ?? c.properties.name) : c.properties.name} (${l.word('disputed')})`;
-    return { element, size, marker: new maplibregl.Marker({ element }).setLngLat(at).addTo(map) };
+    return { element, size, at, marker: new maplibregl.Marker({ element }).setLngLat(at).addTo(map) };
   });
-  const tidy = () => {
-    const least = 900 / 4 ** map.getZoom();
-    for (const { element, size } of names) element.hidden = size < least * 6;
-  };
-  map.on('zoom', tidy);
-  tidy();
 
   // Names of the places that most is told of; of two that would overlap the lesser has none.
   let named: { element: HTMLElement; marker: maplibregl.Marker; at: [number, number] }[] = [];
@@ -117,8 +111,17 @@ export function makeMap(box: HTMLElement, l: Language, choose: (id: string) => v
       element.hidden = taken.some((t) => Math.abs(t.y - y) < 16 && x < t.x + t.w && t.x < x + w);
       if (!element.hidden) taken.push({ x, y, w });
     }
+    // A name of a state or territory makes way for those of places.
+    const least = 900 / 4 ** map.getZoom();
+    for (const { element, size, at } of names) {
+      element.hidden = size < least * 6;
+      if (element.hidden) continue;
+      const { x, y } = map.project(at), half = (element.textContent?.length ?? 0) * 3.5 + 4;
+      element.hidden = taken.some((t) => Math.abs(t.y - y) < 14 && x - half < t.x + t.w && t.x < x + half);
+    }
   };
   map.on('zoom', room);
+  room();
 
   let fitted = false;
   return {

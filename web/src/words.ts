@@ -27,6 +27,7 @@ export const WORDS = {
   occurred: ['occurred', 'وقع'], notOccurred: ['planned, claimed or denied', 'مخطط أو مدّعى أو منفيّ'],
   series: ['Series', 'السلسلة'], best: ['Best', 'الأرجح'], low: ['Low', 'الأدنى'], high: ['High', 'الأعلى'], band: ['Low, best, high', 'الأدنى والأرجح والأعلى'], asOf: ['As of', 'حتى'], speaker: ['Who says so', 'القائل'], hedge: ['Hedge', 'التحفظ'], ownVoice: ['the article itself', 'المقالة نفسها'],
   stale: ['repeats an old figure', 'تكرار رقم قديم'], restates: ['attribution or hedge lost', 'ضاع الإسناد أو التحفظ'], contradicted: ['contradicted', 'متناقض'], copy: ['copy', 'نسخة'], marks: ['Notes', 'ملاحظات'], openWords: ['Open the words', 'افتح النص'],
+  claimsCut: ['The latest {n} of {total} claims; open the series for all', 'أحدث {n} من {total} من الأقوال؛ افتح السلسلة لتراها كلها'],
   figureHint: ['Every point leads to its words.', 'كل نقطة تقود إلى نصها.'],
   against: ['Against', 'ضد'], for: ['For', 'مع'], asks: ['Asks of', 'يطالب'], holder: ['Holder', 'صاحب الموقف'], target: ['Towards', 'تجاه'], positionsHint: ['Each cell: what the holder did or said towards the target. Choose one for the words behind it.', 'كل خانة: ما فعله صاحب الموقف أو قاله تجاه الآخر. اختر خانة لترى النصوص.'],
   positionsCut: ['Shown are the {n} with most deeds, of {holders} holders and {targets} targets; a filter shows others.', 'يظهر {n} من الأكثر أفعالا، من {holders} من أصحاب المواقف و{targets} ممن تتجه إليهم؛ والمرشح يظهر غيرهم.'],

@@ -1,8 +1,7 @@
 import { useAsk } from '../api.ts';
 import { FilterBar } from '../filterbar.tsx';
-import { Link, Paged, Table, Told, useSite, Waiting, Words } from '../parts.tsx';
+import { Line, Link, Paged, Table, Told, useSite, Waiting, Words } from '../parts.tsx';
 import { address, filters, withValues } from '../route.ts';
-import { plain } from '../safe.ts';
 import type { Changed, Decision, Page, ReviewRow } from '../types.ts';
 
 const NAMES = ['conflict', 'from', 'to', 'source', 'machine_only'] as const;
@@ -31,7 +30,7 @@ export default function Review() {
                 <span>{l.word('doubt')} <meter min={0} max={1} value={r.doubt} aria-label={l.word('doubt')} /></span><span>{l.word('importance')} <meter min={0} max={1} value={r.importance} aria-label={l.word('importance')} /></span>
               </div>
               <div>
-                <p><span class={`layer k-${r.kind}`}>{l.word(`k_${r.kind}` as 'k_event')}</span> <strong><Link to={`/articles/${r.sha256}`} values={{ begin: r.begin_byte, end: r.end_byte }}><Told text={plain(r.head[l.lang])} /></Link></strong> {r.reasons?.map((why) => <span class="status">{l.label(`reason.${why}`, why.replaceAll('_', ' '))}</span>)}</p>
+                <p><span class={`layer k-${r.kind}`}>{l.word(`k_${r.kind}` as 'k_event')}</span> <strong><Link to={`/articles/${r.sha256}`} values={{ begin: r.begin_byte, end: r.end_byte }}><Line text={r.head[l.lang]} /></Link></strong> {r.reasons?.map((why) => <span class="status">{l.label(`reason.${why}`, why.replaceAll('_', ' '))}</span>)}</p>
                 <Words q={r} />
                 {r.reviewers && r.reviewers.length > 0 && <p class="dim"><span class={`status ag-${r.agreement}`}>{l.word(`a_${r.agreement}` as 'a_one')}</span> {l.word('decidedBy')} {r.reviewers.map((name, i) => <>{i > 0 && l.comma}<Told text={name} /></>)}</p>}
               </div>
