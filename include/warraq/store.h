@@ -58,6 +58,7 @@ struct Stored {
   std::string sha256, title;
   Record record;
   std::vector<Article> appearances;  // every place it stood at, without its text
+  Reader read_by;                    // another engine or language than the program's own, until it is read again
 };
 
 struct Added {

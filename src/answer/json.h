@@ -62,6 +62,7 @@ bool add_fact(Json& json, const Document& document, const Record& record, std::s
 // One line (without its end) as `warraq extract` writes it: docs/record.md.
 // `source`: where the text was taken out of a page or feed, what is known of that, and the text itself, stand under "source".
 std::string record_json(const Document& document, const Record& record, const Engine& engine, const ingest::Provenance* source = nullptr);
+std::string record_json(const Document& document, const Record& record, const Reader& by);  // of a stored one
 
 // As `warraq extract --flat` writes it: a line for each fact, with the same columns each (without the last line's end; empty
 // where there is no fact).

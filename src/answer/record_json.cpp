@@ -11,9 +11,9 @@ class Writer {
  public:
   Writer(const Document& document, const Record& record, Json& json, const Utf16* units = nullptr) : text_(document.text), record_(record), j_(json), units_(units) {}
 
-  void write(const Engine& engine, const ingest::Provenance* source) {
-    j_.open('{').key("id").string(record_.id).field("published", record_.published).key("engine").string(kVersion);
-    j_.key("language").open('{').key("code").string(engine.language_code()).key("hash").string(engine.language_hash()).close('}');
+  void write(const Reader& by, const ingest::Provenance* source) {
+    j_.open('{').key("id").string(record_.id).field("published", record_.published).key("engine").string(by.engine);
+    j_.key("language").open('{').key("code").string(by.language).key("hash").string(by.language_hash).close('}');
     if (source != nullptr && (source->media == "page" || source->media == "feed")) provenance(*source);
     list("times", record_.times);
     list("figures", record_.figures);
@@ -169,7 +169,13 @@ bool add_fact(Json& json, const Document& document, const Record& record, std::s
 
 std::string record_json(const Document& document, const Record& record, const Engine& engine, const ingest::Provenance* source) {
   Json json;
-  Writer(document, record, json).write(engine, source);
+  Writer(document, record, json).write({kVersion, engine.language_code(), engine.language_hash()}, source);
+  return json.text();
+}
+
+std::string record_json(const Document& document, const Record& record, const Reader& by) {
+  Json json;
+  Writer(document, record, json).write(by, nullptr);
   return json.text();
 }
 

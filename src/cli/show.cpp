@@ -21,7 +21,7 @@ int run(const Arguments& arguments) {
   const auto found = store->find(arguments.operands[1]);
   if (!found) return found.error().code == ErrorCode::not_found ? (report(found.error()), kNegative) : report(found.error());
   const Document& document = found->article.document;
-  if (arguments.value("--format", "text") == "json") return print(record_json(document, found->record, *engine) + "\n") ? kOk : kInternal;
+  if (arguments.value("--format", "text") == "json") return print(record_json(document, found->record, found->read_by) + "\n") ? kOk : kInternal;
   std::string out = text_view(document, found->record, Labels(arguments.value("--lang", "en")), ::isatty(STDOUT_FILENO) == 1);
   out += "\nstood at\n";
   for (const Article& place : found->appearances) {
@@ -34,6 +34,8 @@ int run(const Arguments& arguments) {
   const auto decisions = store->decisions(found->sha256);
   if (!decisions) return report(decisions.error());
   if (!decisions->empty()) out += "decisions\n      " + std::to_string(decisions->size()) + "; warraq review lists them\n";
+  if (const Reader& by = found->read_by; by != Reader{kVersion, engine->language_code(), engine->language_hash()})
+    out += "read by\n      warraq " + clean(by.engine) + " with language " + clean(by.language) + " " + clean(by.language_hash) + ", another than this one; warraq reread reads it anew\n";
   out += "sha256\n      " + found->sha256 + "\n";
   return print(out) ? kOk : kInternal;
 }

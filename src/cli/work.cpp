@@ -77,6 +77,7 @@ void write_metrics(const std::string& path, const work::Tally& t) {
       {"warraq_documents_total", "Of these, new to the store.", static_cast<double>(t.documents)},
       {"warraq_bytes_total", "Bytes of text read.", static_cast<double>(t.bytes)},
       {"warraq_aside_total", "Messages put aside.", static_cast<double>(t.aside)},
+      {"warraq_left_total", "Deliveries left for a newer worker.", static_cast<double>(t.left)},
       {"warraq_redelivered_total", "Messages given out again.", static_cast<double>(t.again)},
       {"warraq_store_failures_total", "Writes to the store that failed and were tried again.", static_cast<double>(t.store_failures)},
       {"warraq_queue_failures_total", "Calls to the queue that failed and were tried again.", static_cast<double>(t.queue_failures)},

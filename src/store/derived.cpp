@@ -156,7 +156,7 @@ merge::Guidance guidance_of(Database& db, const Input& in) {
 Input load(Database& db, FactRows& facts, const Wanted& view) {
   Input in;
   std::vector<std::pair<std::int64_t, Layer>> wanted;
-  for (Query q = db.query("SELECT document, layer, sha256, id, published, publisher, title, restricted, sketch, EXISTS (SELECT 1 FROM main.masks m WHERE m.document = documents.document)"
+  for (Query q = db.scan("SELECT document, layer, sha256, id, published, publisher, title, restricted, sketch, EXISTS (SELECT 1 FROM main.masks m WHERE m.document = documents.document)"
                           " FROM documents JOIN texts USING(document) ORDER BY document"); q.step();) {
     if (q.integer(7) != 0 && !view.restricted.contains(q.text(2))) continue;
     const Layer layer = layer_told(view, q.text(2), q.integer(1), q.integer(9) != 0);

@@ -178,7 +178,7 @@ std::vector<Record> FactRows::read_many(const std::vector<std::pair<std::int64_t
   std::vector<Record> records(documents.size());
   each_list(records.emplace_back(), [&]<class T>(const char* kind, std::vector<T>&) {
     std::size_t at = 0;
-    for (Query q = db_.query("SELECT " + columns_of<T>() + " FROM " + std::string(kind) + "_facts ORDER BY document, layer, n"); q.step();) {
+    for (Query q = db_.scan("SELECT " + columns_of<T>() + " FROM " + std::string(kind) + "_facts ORDER BY document, layer, n"); q.step();) {
       const std::int64_t document = q.integer(0);
       while (at < documents.size() && documents[at].first < document) ++at;
       if (at == documents.size()) break;

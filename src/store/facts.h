@@ -41,7 +41,7 @@ class FactRows {
   void write(std::int64_t document, Layer layer, const Record& record);
   void erase(std::int64_t document, Layer layer);
   Record read(std::int64_t document, Layer layer);
-  // The facts of many documents, one scan a kind: of each document of `documents` (sorted), those of its layer.
+  // The facts of many documents, one scan a kind: of each document of `documents` (sorted), those of its layer. Within a transaction.
   std::vector<Record> read_many(const std::vector<std::pair<std::int64_t, Layer>>& documents);
 
  private:

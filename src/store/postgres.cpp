@@ -30,6 +30,7 @@ constexpr std::array kOwnSettings = {Setting{"connect_timeout", "10"}, Setting{"
 // The lock that writers take in turn: any number that no other program of the database is likely to use.
 constexpr const char* kWriteLock = "SELECT pg_advisory_xact_lock(1465012817)";
 constexpr int kMostPending = 256;  // commands sent on without an answer
+constexpr int kScanned = 256;      // rows of a scan that are held at a time
 constexpr Oid kBool = 16, kBytes = 17;
 
 struct Freed {
@@ -114,14 +115,19 @@ class Connection {
 
 class PostgresPrepared final : public Prepared {
  public:
-  PostgresPrepared(Connection& c, std::string_view sql) : c_(c), name_(c.next_name()) {
+  // A scan is a cursor: libpq else holds a whole answer before its first row is told.
+  PostgresPrepared(Connection& c, std::string_view sql, bool scan) : c_(c), name_(c.next_name()), scan_(scan) {
+    if (scan_) {
+      c_.ask("DECLARE " + name_ + " NO SCROLL CURSOR FOR " + postgres_words(sql));
+      return;
+    }
     c_.settle();
     Answer answer(PQprepare(c_.raw(), name_.c_str(), postgres_words(sql).c_str(), 0, nullptr));
     if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK) c_.fail(answer.get());
   }
   ~PostgresPrepared() override {
     try {
-      c_.ask("DEALLOCATE " + name_);
+      c_.ask((scan_ ? "CLOSE " : "DEALLOCATE ") + name_);
     } catch (Failure&) {
       // Within a transaction that failed nothing can be given back; the connection's end does it.
     }
@@ -141,6 +147,10 @@ class PostgresPrepared final : public Prepared {
     row_ = -1;
   }
   bool step() override {
+    if (scan_ && (!answer_ || row_ + 1 == kScanned)) {
+      answer_ = c_.ask("FETCH " + std::to_string(kScanned) + " FROM " + name_);
+      row_ = -1;
+    }
     if (!answer_) {
       c_.settle();
       fill();
@@ -212,6 +222,7 @@ class PostgresPrepared final : public Prepared {
 
   Connection& c_;
   std::string name_;
+  bool scan_;
   std::vector<Value> values_;
   std::vector<const char*> data_;
   std::vector<int> lengths_, formats_;
@@ -224,7 +235,8 @@ class Postgres final : public Backend {
  public:
   Postgres(PGconn* c, const std::string& path) : c_(c, path) {}
 
-  std::unique_ptr<Prepared> prepare(std::string_view sql) override { return std::make_unique<PostgresPrepared>(c_, sql); }
+  std::unique_ptr<Prepared> prepare(std::string_view sql) override { return std::make_unique<PostgresPrepared>(c_, sql, false); }
+  std::unique_ptr<Prepared> prepare_scan(std::string_view sql) override { return std::make_unique<PostgresPrepared>(c_, sql, true); }
   void script(const std::string& sql) override { c_.ask(postgres_words(sql)); }
   void begin(bool writes) override {
     c_.ask(writes ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ");

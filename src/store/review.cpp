@@ -118,7 +118,8 @@ Result<std::optional<Finding>> Store::verify() {
       if (d.hash != store::chain_hash(d)) return Finding{name + " on document " + d.sha256.substr(0, 12) + " was altered: its hash is not its own"};
       previous = d.hash;
     }
-    for (Query q = db.query("SELECT document, sha256, id, seal, text, published, publisher, url, title, sketch FROM documents LEFT JOIN texts USING(document) ORDER BY document"); q.step();) {
+    const store::Transaction as_it_is_now(db, false);
+    for (Query q = db.scan("SELECT document, sha256, id, seal, text, published, publisher, url, title, sketch FROM documents LEFT JOIN texts USING(document) ORDER BY document"); q.step();) {
       const std::string name = "document " + q.text(1).substr(0, 12) + " (" + q.text(2) + ")";
       if (base::sha256(q.view(4)) != q.view(1)) return Finding{name + ": its text is not the one that was added"};
       const std::int64_t document = q.integer(0);

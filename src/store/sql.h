@@ -48,6 +48,7 @@ class Backend {
  public:
   virtual ~Backend() = default;
   virtual std::unique_ptr<Prepared> prepare(std::string_view sql) = 0;
+  virtual std::unique_ptr<Prepared> prepare_scan(std::string_view sql) { return prepare(sql); }  // of one that holds all rows of an answer: see Database::scan
   virtual void script(const std::string& sql) = 0;
   virtual void begin(bool writes) = 0;
   virtual void commit() = 0;
@@ -140,6 +141,8 @@ class Database {
   void run(std::string_view sql, const Values&... values) {
     query(sql, values...).run();
   }
+  // A question without values and with rows so many that they are not held all at once. Within a transaction.
+  Query scan(std::string_view sql) { return Query(backend_->prepare_scan(sql)); }
   // Any number of statements without values.
   void script(const std::string& sql) { backend_->script(sql); }
   std::int64_t integer(std::string_view sql) {

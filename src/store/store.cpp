@@ -188,11 +188,12 @@ Result<Stored> Store::find(const std::string& name) {
     Database& db = state_->db;
     const std::int64_t document = store::document_named(db, name);
     Stored out;
-    Query q = db.query("SELECT sha256, id, published, publisher, url, title, restricted, text, layer, EXISTS (SELECT 1 FROM main.masks m WHERE m.document = d.document) FROM documents d JOIN texts USING(document) WHERE document = ?", document);
+    Query q = db.query("SELECT sha256, id, published, publisher, url, title, restricted, text, layer, EXISTS (SELECT 1 FROM main.masks m WHERE m.document = d.document), engine, language, language_hash FROM documents d JOIN texts USING(document) JOIN runs USING(run) WHERE document = ?", document);
     if (!q.step()) throw Failure{{ErrorCode::bad_format, "the store " + db.path() + " is damaged: document " + std::to_string(document) + " has no text; warraq verify tells more, a copy made before is the mend", db.path(), 0}};
     out.sha256 = q.text(0), out.title = q.text(5);
     out.article.document = {q.text(1), q.text(2), q.text(7)};
     out.article.publisher = q.text(3), out.article.url = q.text(4), out.article.restricted = q.integer(6) != 0;
+    out.read_by = {q.text(10), q.text(11), q.text(12)};
     const store::Layer layer = store::layer_told(state_->view, out.sha256, q.integer(8), q.integer(9) != 0);
     out.record = state_->facts.read(document, layer);
     store::mask_text(db, document, out.article.document.text);

@@ -5,7 +5,11 @@
 namespace warraq::work {
 namespace {
 
-constexpr std::string_view kKind = "warraq article ", kHead = "warraq article 1\n";
+#ifndef WARRAQ_MESSAGE_VERSION  // a test builds a worker of the next one
+#define WARRAQ_MESSAGE_VERSION 1
+#endif
+constexpr unsigned kVersion = WARRAQ_MESSAGE_VERSION;
+constexpr std::string_view kKind = "warraq article ";
 
 // Calls use(name, value) for every part that is words; the same list writes and reads.
 template <class A>
@@ -46,7 +50,8 @@ std::unexpected<Error> wrong(const std::string& what) { return fail(ErrorCode::b
 }  // namespace
 
 std::string encode(const Article& article) {
-  std::string out(kHead);
+  std::string out(kKind);
+  (out += std::to_string(kVersion)) += '\n';
   each_part(article, [&](std::string_view name, const std::string& value) { put(out, name, value); });
   for (const Note& n : article.notes) put(out, "note", n.kind + " " + std::to_string(n.span.begin_byte) + "-" + std::to_string(n.span.end_byte) + " " + n.detail);
   if (article.restricted) put(out, "restricted", "yes");
@@ -54,12 +59,13 @@ std::string encode(const Article& article) {
 }
 
 Result<Article> decode(std::string_view bytes) {
-  if (!bytes.starts_with(kHead)) {
-    unsigned version = 0;
-    if (bytes.starts_with(kKind) && (bytes.remove_prefix(kKind.size()), number(bytes, version, '\n'))) return fail(ErrorCode::wrong_version, "this message was sent by a newer warraq; bring this worker up to date");
-    return wrong("it does not begin with \"warraq article\"");
-  }
-  bytes.remove_prefix(kHead.size());
+  if (!bytes.starts_with(kKind)) return wrong("it does not begin with \"warraq article\"");
+  bytes.remove_prefix(kKind.size());
+  unsigned version = 0;
+  if (!number(bytes, version, '\n')) return wrong("it names no version");
+  const std::string versions = " (its messages are of version " + std::to_string(version) + ", this program reads up to " + std::to_string(kVersion) + ")";
+  if (version > kVersion) return fail(ErrorCode::wrong_version, "this message was sent by a newer warraq" + versions + "; bring this worker up to date");
+  if (version < 1) return fail(ErrorCode::bad_format, "this message was sent by an older warraq that no worker reads any more" + versions + "; send the article again");
   Article out;
   while (!bytes.empty()) {
     const std::size_t blank = bytes.find(' ');

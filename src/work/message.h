@@ -4,7 +4,8 @@
 //   decode(bytes)    ->  the same article; an Error that says which part is wrong
 //
 // Each part is its name, the length of its value, a colon, the value. Parts that a decoder does not know are passed over;
-// a part that is missing is empty. Bounded by the length of the bytes; any bytes may be given.
+// a part that is missing is empty. A version that is raised says that an older decoder would misread what is sent; every version
+// up to its own is read. Bounded by the length of the bytes; any bytes may be given.
 #pragma once
 
 #include <string>
@@ -15,6 +16,7 @@
 namespace warraq::work {
 
 std::string encode(const Article& article);
-Result<Article> decode(std::string_view bytes);  // errors: bad_format, wrong_version
+// Errors: bad_format (no worker will ever read it), wrong_version (a newer worker can).
+Result<Article> decode(std::string_view bytes);
 
 }  // namespace warraq::work

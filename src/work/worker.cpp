@@ -17,6 +17,7 @@ using Clock = std::chrono::steady_clock;
 constexpr int kIdleMs = 1000;
 constexpr int kFirstPauseMs = 250, kLongestPauseMs = 15000;
 constexpr int kTrialSeconds = 60;
+constexpr std::uint64_t kMostLeft = 50;
 constexpr auto kSignOfLife = std::chrono::seconds(10);
 
 double since(Clock::time_point begun) { return std::chrono::duration<double>(Clock::now() - begun).count(); }
@@ -89,11 +90,18 @@ Result<void> Worker::work(std::vector<Delivery> batch, const std::function<bool(
   std::vector<Delivery> held;
   const auto begun = Clock::now();
   auto sign = begun;
+  std::uint64_t left = 0;
+  std::string why;
   for (Delivery& delivery : batch) {
     auto article = decode(delivery.bytes());
     if (!article) {
       // A newer worker can read what a newer program sent.
-      if (article.error().code != ErrorCode::wrong_version) aside(delivery, article.error().message);
+      if (article.error().code == ErrorCode::wrong_version && delivery.times() < kMostLeft) {
+        ++left;
+        why = article.error().message;
+        continue;
+      }
+      aside(delivery, article.error().message);
       continue;
     }
     if (delivery.times() > 1) {
@@ -114,6 +122,8 @@ Result<void> Worker::work(std::vector<Delivery> batch, const std::function<bool(
     }
   }
   tally_.reading_seconds += since(begun);
+  if (left > 0) log_("left", std::to_string(left) + (left == 1 ? " message is" : " messages are") + " left for a newer worker: " + why);
+  tally_.left += left;
   if (readings.empty()) return {};
   const auto writing = Clock::now();
   const auto written = write(readings, held, stop);

@@ -7,7 +7,8 @@
 //
 // A store that cannot be written to (its server restarts, its disk is full) is tried again, ever more slowly, while the
 // articles at hand are held. What is no article is put aside with the reason; so is an article over which a worker died
-// before, if reading it in a process of its own ends that too.
+// before, if reading it in a process of its own ends that too. What a newer program sent is left for a newer worker; after it
+// was given out fifty times (each takes the time after which a worker counts as gone) it is put aside as well.
 #pragma once
 
 #include <functional>
@@ -25,7 +26,7 @@ struct WorkOptions {
 
 struct Tally {
   std::uint64_t articles = 0, documents = 0, known = 0, appearances = 0;  // done; of these new, known before, known elsewhere
-  std::uint64_t aside = 0, again = 0, store_failures = 0, queue_failures = 0, bytes = 0;
+  std::uint64_t aside = 0, left = 0, again = 0, store_failures = 0, queue_failures = 0, bytes = 0;
   double reading_seconds = 0, writing_seconds = 0;
 };
 

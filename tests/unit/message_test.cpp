@@ -51,6 +51,20 @@ TEST(Message, OfANewerVersionIsToldApart) {
   const auto read = decode("warraq article 2\nid 1:a\n");
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error().code, ErrorCode::wrong_version);
+  EXPECT_NE(read.error().message.find("version 2, this program reads up to 1"), std::string::npos) << read.error().message;
+}
+
+TEST(Message, OfAnOlderVersionOrNoneIsSaidToBeSo) {
+  const auto older = decode("warraq article 0\nid 1:a\n");
+  ASSERT_FALSE(older);
+  EXPECT_EQ(older.error().code, ErrorCode::bad_format);
+  EXPECT_NE(older.error().message.find("an older warraq"), std::string::npos) << older.error().message;
+  for (const char* none : {"warraq article x\n", "warraq article 1", "warraq article -1\n", "warraq article 99999999999999\n"}) {
+    const auto read = decode(none);
+    ASSERT_FALSE(read) << none;
+    EXPECT_EQ(read.error().code, ErrorCode::bad_format) << none;
+    EXPECT_NE(read.error().message.find("no version"), std::string::npos) << read.error().message;
+  }
 }
 
 TEST(Message, PartsOfLaterVersionsArePassedOver) {

@@ -1,5 +1,6 @@
-// The disk that fails: a file system whose n-th write, sync or truncation fails, for every n an operation has. Each time the
-// call says so, nothing of what was stored is lost, and the next try goes through.
+// The disk that fails: a file system whose n-th write, sync or truncation, or whose n-th read, fails, for every n an operation
+// has; writes also where the disk is full or half of what is written reaches it. Each time the call says so, nothing of what was
+// stored is lost, and the next try goes through.
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -7,6 +8,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 
 #include "base/sha256.h"
 #include "warraq/store.h"
@@ -14,15 +16,15 @@
 namespace warraq {
 namespace {
 
-// Counts down at every call that alters a file; at zero it fails, and all that follow do.
+// What the disk does wrong. A short write leaves half of its bytes behind.
+enum class Wrong { write, full, short_write, read };
+
+// Counts down at every call of the kind that fails; at zero it fails, and all that follow do.
 struct Faults {
   long left = -1;  // -1: never
-  int code = SQLITE_IOERR_WRITE;
-  long seen = 0;
-  bool fails() {
-    ++seen;
-    return left >= 0 && (left == 0 || --left == 0);
-  }
+  Wrong wrong = Wrong::write;
+  bool fails(bool reads = false) { return left >= 0 && reads == (wrong == Wrong::read) && (left == 0 || --left == 0); }
+  int code() const { return wrong == Wrong::full ? SQLITE_FULL : SQLITE_IOERR_WRITE; }
 };
 Faults faults;
 sqlite3_vfs* real_vfs = nullptr;
@@ -41,8 +43,12 @@ const sqlite3_io_methods kMethods = {
       ::free(real(f));
       return code;
     },
-    [](sqlite3_file* f, void* out, int size, sqlite3_int64 at) { return real(f)->pMethods->xRead(real(f), out, size, at); },
-    [](sqlite3_file* f, const void* data, int size, sqlite3_int64 at) { return faults.fails() ? faults.code : real(f)->pMethods->xWrite(real(f), data, size, at); },
+    [](sqlite3_file* f, void* out, int size, sqlite3_int64 at) { return faults.fails(true) ? SQLITE_IOERR_READ : real(f)->pMethods->xRead(real(f), out, size, at); },
+    [](sqlite3_file* f, const void* data, int size, sqlite3_int64 at) {
+      if (!faults.fails()) return real(f)->pMethods->xWrite(real(f), data, size, at);
+      if (faults.wrong == Wrong::short_write) real(f)->pMethods->xWrite(real(f), data, size / 2, at);
+      return faults.code();
+    },
     [](sqlite3_file* f, sqlite3_int64 size) { return faults.fails() ? SQLITE_IOERR_TRUNCATE : real(f)->pMethods->xTruncate(real(f), size); },
     [](sqlite3_file* f, int flags) { return faults.fails() ? SQLITE_IOERR_FSYNC : real(f)->pMethods->xSync(real(f), flags); },
     [](sqlite3_file* f, sqlite3_int64* size) { return real(f)->pMethods->xFileSize(real(f), size); },
@@ -97,43 +103,77 @@ Reading reading(const std::string& id, const std::string& text) {
   return r;
 }
 
+// Does `alter` on a copy of the store at path() under every fault it can meet; `altered` tells whether a store is so.
+void under_every_fault(const std::string& path, const std::function<bool(Store&, Error&)>& alter, const std::function<bool(Store&)>& altered) {
+  for (const Wrong wrong : {Wrong::write, Wrong::full, Wrong::short_write, Wrong::read}) {
+    long failed = 0;
+    for (long n = 1;; ++n) {
+      ASSERT_LT(n, 1000) << "it takes no end";
+      const std::string where = "fault " + std::to_string(static_cast<int>(wrong)) + " at call " + std::to_string(n);
+      std::filesystem::copy(path, path + "-try", std::filesystem::copy_options::overwrite_existing);
+      for (const char* ending : {"-try-wal", "-try-shm"}) std::filesystem::remove(path + ending);
+      bool done = false;
+      {
+        faults = {n, wrong};
+        auto store = Store::open(path + "-try", Access::write);
+        Error error;
+        if (store) done = alter(*store, error);
+        else error = store.error();
+        if (!done) {
+          EXPECT_TRUE(error.code == ErrorCode::io || error.code == ErrorCode::full) << where << ": " << error.message;
+        }
+      }
+      const bool met = faults.left == 0;
+      faults = {};
+      failed += !done;
+      auto store = Store::open(path + "-try", Access::write);
+      ASSERT_TRUE(store) << where << ": " << store.error().message;
+      const auto sound = store->verify();
+      ASSERT_TRUE(sound && !*sound) << where << ": " << (sound ? (*sound)->what : sound.error().message);
+      EXPECT_EQ(altered(*store), done) << where;
+      Error error;
+      if (!done) {
+        ASSERT_TRUE(alter(*store, error)) << where << ": " << error.message;
+      }
+      EXPECT_TRUE(altered(*store)) << where;
+      if (!met) break;  // the operation has no n-th call
+    }
+    EXPECT_GT(failed, 3) << "the faults must have met something";
+  }
+}
+
 TEST_F(StoreFaults, AnAddThatFailsLosesNothing) {
   {
     auto store = Store::open(path(), Access::create);
     ASSERT_TRUE(store) << store.error().message;
     ASSERT_TRUE(store->add({reading("first", "one two")}));
   }
-  long failed = 0;
-  for (long n = 1; n < 400; ++n) {
-    std::filesystem::copy(path(), path() + "-try", std::filesystem::copy_options::overwrite_existing);
-    std::filesystem::remove(path() + "-try-wal");
-    std::filesystem::remove(path() + "-try-shm");
-    bool added = false;
-    {
-      faults = {n, n % 2 ? SQLITE_IOERR_WRITE : SQLITE_FULL};
-      auto store = Store::open(path() + "-try", Access::write);
-      if (store) {
-        const auto result = store->add({reading("second", "three four"), reading("third", "five six")});
-        added = result.has_value();
-        if (!result) {
-          EXPECT_TRUE(result.error().code == ErrorCode::io || result.error().code == ErrorCode::full) << result.error().message;
-        }
-      }
-    }
-    const bool met = faults.left == 0;
-    faults = {};
-    failed += !added;
-    auto store = Store::open(path() + "-try", Access::write);
-    ASSERT_TRUE(store) << n << ": " << store.error().message;
-    const auto sound = store->verify();
-    ASSERT_TRUE(sound && !*sound) << n << ": " << (sound ? (*sound)->what : sound.error().message);
-    EXPECT_EQ(*store->documents(), added ? 3u : 1u) << n;
-    ASSERT_TRUE(store->add({reading("second", "three four"), reading("third", "five six")})) << n;
-    EXPECT_EQ(*store->documents(), 3u) << n;
-    if (!met) break;  // the operation has no n-th call
-    ASSERT_LT(n, 399);
+  const auto add = [](Store& store, Error& error) {
+    const auto added = store.add({reading("second", "three four"), reading("third", "five six")});
+    if (!added) error = added.error();
+    return added.has_value();
+  };
+  under_every_fault(path(), add, [](Store& store) { return store.documents().value_or(0) == 3; });
+}
+
+TEST_F(StoreFaults, ADecisionThatFailsLosesNothing) {
+  {
+    auto store = Store::open(path(), Access::create);
+    ASSERT_TRUE(store) << store.error().message;
+    ASSERT_TRUE(store->add({reading("first", "one two")}));
   }
-  EXPECT_GT(failed, 3) << "the faults must have met something";
+  const auto decide = [](Store& store, Error& error) {
+    Decision d;
+    d.sha256 = base::sha256("one two"), d.kind = "figure", d.span = {0, 3}, d.field = "best", d.to = "77";
+    d.action = "correct", d.reason = "it says so", d.reviewer = "r", d.at = "2021-03-05T12:00:00Z";
+    const auto decided = store.decide(d);
+    if (!decided) error = decided.error();
+    return decided.has_value();
+  };
+  under_every_fault(path(), decide, [](Store& store) {
+    const auto found = store.find("first");
+    return found && found->record.figures.size() == 1 && found->record.figures[0].best == 77;
+  });
 }
 
 TEST_F(StoreFaults, AStoreWhoseMakingFailsCanBeMade) {

@@ -18,13 +18,13 @@ def free_port():
 
 
 class Server:
-    def __init__(self, host='127.0.0.1'):
+    def __init__(self, host='127.0.0.1', folder=None):
         self.host = host
         programs = sorted(glob.glob('/usr/lib/postgresql/*/bin'))
         if not programs:
             print('skipped: PostgreSQL is not installed (Debian: postgresql)')
             sys.exit(77)
-        self.programs, self.port, self.folder = programs[-1], free_port(), tempfile.mkdtemp(prefix='warraq-pg-')
+        self.programs, self.port, self.folder = programs[-1], free_port(), tempfile.mkdtemp(prefix='warraq-pg-', dir=folder)
         self.as_user = ['runuser', '-u', 'postgres', '--'] if os.geteuid() == 0 else []
         if self.as_user:
             user = pwd.getpwnam('postgres')
