@@ -28,7 +28,7 @@ _warraq_options() {
     show) echo "--lang --format --machine-only --restricted --language --help" ;;
     review) echo "--field --to --with --reason --reviewer --at --format --help" ;;
     export) echo "--as --sheet --out --actor --side --place --radius --type --status --from --to --source --conflict --story --background --limit --lang --machine-only --restricted --language --help" ;;
-    reread) echo "--list --jobs --language --policy --help" ;;
+    reread) echo "--list --last --limit --format --jobs --language --policy --help" ;;
     verify) echo "--help" ;;
     doctor) echo "--language --help" ;;
     *) echo "--version --help" ;;

@@ -33,4 +33,19 @@ std::vector<std::string> codebook_rows(std::string_view table) {
   return out;
 }
 
+const std::map<std::string, std::string, std::less<>>& arabic_roles() {
+  static const auto kRoles = [] {
+    std::map<std::string, std::string, std::less<>> out;
+    const lang::TableRef roles = rows_of("person.roles");
+    for (std::uint32_t r = roles.first_row(); r < roles.first_row() + roles.row_count(); ++r) out.emplace(language()->cell(r, "en"), language()->cell(r, "ar"));
+    return out;
+  }();
+  return kRoles;
+}
+
+std::string arabic_role(std::string_view english) {
+  const auto found = arabic_roles().find(english);
+  return found == arabic_roles().end() ? std::string() : found->second;
+}
+
 }  // namespace warraq::answer

@@ -109,6 +109,16 @@ Table actors_table(const std::vector<Actor>& all) {
   return t;
 }
 
+Table changes_table(const std::vector<Changed>& all) {
+  Table t{"changes", {"what", "kind", "fields", "decisions"}, {}};
+  for (const std::string& column : quote_columns()) t.columns.push_back(column);
+  for (const Changed& c : all) {
+    std::vector<Cell>& row = t.rows.emplace_back(std::vector<Cell>{c.what, c.kind, c.fields, cell(c.decisions)});
+    add_quote(row, c.quote);
+  }
+  return t;
+}
+
 Table stories_table(const std::vector<Story>& all) {
   Table t{"stories", {"story", "title", "start", "end", "conflict", "articles", "sources"}, {}};
   for (const Story& s : all) t.rows.push_back({cell(s.number), s.title, s.start, s.end, s.conflict, cell(s.articles), cell(s.sources)});

@@ -21,14 +21,6 @@ void by_day(std::vector<Tenure>& all) {
   std::stable_sort(all.begin(), all.end(), [](const Tenure& a, const Tenure& b) { return a.from < b.from; });
 }
 
-// How a role is said in Arabic: as the first row that has it.
-std::string arabic(std::string_view role) {
-  const lang::TableRef roles = language()->table("person.roles");
-  for (std::uint32_t r = roles.first_row(); r < roles.first_row() + roles.row_count(); ++r)
-    if (language()->cell(r, "en") == role) return std::string(language()->cell(r, "ar"));
-  return {};
-}
-
 bool member(std::string_view members, std::string_view code) {
   for (std::size_t begin = 0; begin <= members.size();) {
     const std::size_t end = std::min(members.find(',', begin), members.size());
@@ -56,7 +48,7 @@ std::vector<Tenure> offices(std::string_view name, std::string_view country) {
   for (std::uint32_t r = known.first_row(); r < known.first_row() + known.row_count(); ++r)
     if (l.cell(r, "en") == who) {
       const auto cell = [&](lang::Column column) { return std::string(l.cell(r, column)); };
-      out.push_back({cell("role"), arabic(l.cell(r, "role")), cell("country"), cell("from"), cell("to")});
+      out.push_back({cell("role"), arabic_role(l.cell(r, "role")), cell("country"), cell("from"), cell("to")});
     }
   by_day(out);
   return out;

@@ -12,9 +12,21 @@
 namespace warraq::store {
 namespace {
 
-// How long to wait for another program that writes to the same store.
+// lock_timeout: how long to wait for another program that writes to the same store. The last three lines: a writer that is cut off
+// without a word would hold the lock of all writers for hours; so the server asks every few seconds whether it is there, and
+// takes back the lock of one that is there but does nothing (a machine that sleeps). What follows from all articles together is
+// worked out within a transaction, in minutes where there are millions; hence the many minutes. Nothing of it matters to a
+// connection of the same machine that is no network's.
 constexpr const char* kSettings =
-    "SET client_min_messages = warning; SET lock_timeout = '3s'; SET search_path = warraq; SET bytea_output = hex; SET extra_float_digits = 3; SET datestyle = iso";
+    "SET client_min_messages = warning; SET lock_timeout = '3s'; SET search_path = warraq; SET bytea_output = hex; SET extra_float_digits = 3; SET datestyle = iso;"
+    "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;"
+    "SET tcp_user_timeout = '30s';"
+    "SET idle_in_transaction_session_timeout = '20min'";
+// The same from this side, for a server that is gone; what the address says goes before it.
+struct Setting {
+  const char *name, *value;
+};
+constexpr std::array kOwnSettings = {Setting{"connect_timeout", "10"}, Setting{"keepalives_idle", "10"}, Setting{"keepalives_interval", "5"}, Setting{"keepalives_count", "3"}, Setting{"tcp_user_timeout", "30000"}, Setting{"fallback_application_name", "warraq"}};
 // The lock that writers take in turn: any number that no other program of the database is likely to use.
 constexpr const char* kWriteLock = "SELECT pg_advisory_xact_lock(1465012817)";
 constexpr int kMostPending = 256;  // commands sent on without an answer
@@ -296,8 +308,13 @@ std::string shown_address(const std::string& address) {
 
 std::unique_ptr<Backend> open_postgres(const std::string& address, Database::Mode mode) {
   const std::string shown = shown_address(address);
-  PGconn* c = PQconnectdbParams(std::array<const char*, 5>{"dbname", "connect_timeout", "fallback_application_name", "client_encoding", nullptr}.data(),
-                                std::array<const char*, 5>{address.c_str(), "10", "warraq", "UTF8", nullptr}.data(), 1);
+  std::vector<const char*> names, values;
+  const auto set = [&](const char* name, const char* value) { names.push_back(name), values.push_back(value); };
+  for (const Setting& own : kOwnSettings) set(own.name, own.value);
+  set("dbname", address.c_str());  // later ones go before earlier ones
+  set("client_encoding", "UTF8");
+  set(nullptr, nullptr);
+  PGconn* c = PQconnectdbParams(names.data(), values.data(), 1);
   if (c == nullptr || PQstatus(c) != CONNECTION_OK) {
     std::string why = c == nullptr ? "there is not enough memory" : PQerrorMessage(c);
     PQfinish(c);

@@ -18,6 +18,7 @@ constexpr std::int64_t kNanoseconds = 1000000;  // in a millisecond
 constexpr std::int64_t kSameWithin = std::int64_t{10} * 60 * 1000 * kNanoseconds;
 constexpr int kMostPending = 512;  // messages sent and not yet kept
 constexpr int kFlushWaitMs = 5000;
+constexpr int kSignOfLifeMs = 10000, kMissed = 2;  // a server that so often does not answer is given up, and another one asked
 constexpr int kPatienceMs = 120000;  // how long a flush goes on where the queue does not answer
 
 struct Freed {
@@ -108,6 +109,8 @@ Result<Queue> Queue::open(const std::string& address, QueueOptions options) {
   if (status == NATS_OK) status = natsOptions_SetName(o, "warraq");
   if (status == NATS_OK) status = natsOptions_SetMaxReconnect(o, -1);
   if (status == NATS_OK) status = natsOptions_SetReconnectWait(o, 500);
+  if (status == NATS_OK) status = natsOptions_SetPingInterval(o, kSignOfLifeMs);
+  if (status == NATS_OK) status = natsOptions_SetMaxPingsOut(o, kMissed);
   if (status == NATS_OK) status = natsOptions_SetTimeout(o, 5000);
   natsConnection* c = nullptr;
   if (status == NATS_OK) status = natsConnection_Connect(&c, o);

@@ -9,8 +9,8 @@ EXAMPLES is a folder, whose articles are sent in many copies, or a file of lines
 stores are compared by the seals of their documents, which hold every fact, and by how many facts there are of each kind: for
 more articles than an export should hold.
 """
-import argparse, glob, hashlib, json, os, random, signal, sqlite3, subprocess, sys, tempfile, time
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../tools/servers'))
+import argparse, hashlib, os, random, signal, sqlite3, subprocess, sys, tempfile, time
+from desk import Desk
 from nats import Cluster
 from postgres import Server
 
@@ -27,24 +27,9 @@ parser.add_argument('--seed', type=int, default=random.randrange(1 << 30))
 given = parser.parse_args()
 program, seed = given.program, given.seed
 rng = random.Random(seed)
+desk = Desk(program, seed)
+run = desk.run
 tally = {'workers killed': 0, 'leaders of the queue killed': 0, 'store servers killed': 0, 'messages put aside': 0}
-
-
-def copies(path):
-    with open(path, 'w', encoding='utf-8') as out:
-        for name in sorted(glob.glob(os.path.join(given.examples, '*.jsonl'))):
-            with open(name, encoding='utf-8') as lines:
-                for a in map(json.loads, lines):
-                    for copy in range(given.copies):
-                        out.write(json.dumps(dict(a, id=f"{a['id']}-{copy}", body=a['body'] + f"\nوأفاد مصدر محلي بأن الوضع في القرية رقم {copy + 1} هادئ."), ensure_ascii=False) + '\n')
-    return path
-
-
-def run(*arguments, codes=(0,)):
-    done = subprocess.run([program, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    if done.returncode not in codes:
-        sys.exit(f'{arguments[0]} ended with {done.returncode}: {done.stderr.decode()[:500]} (seed {seed})')
-    return done.stdout
 
 
 KINDS = 'time figure statement event person place note'.split()
@@ -74,7 +59,7 @@ def sealed_server(address):
 
 with tempfile.TemporaryDirectory() as folder, Server() as server, Cluster(3) as cluster:
     file, log = os.path.join(folder, 'whole.warraq'), os.path.join(folder, 'workers.log')
-    articles = copies(os.path.join(folder, 'in.jsonl')) if os.path.isdir(given.examples) else given.examples
+    articles = desk.copies(given.examples, given.copies, os.path.join(folder, 'in.jsonl')) if os.path.isdir(given.examples) else given.examples
     begun = time.monotonic()
     run('add', file, articles, codes=(0, 1))
     alone = time.monotonic() - begun
@@ -88,9 +73,6 @@ with tempfile.TemporaryDirectory() as folder, Server() as server, Cluster(3) as 
     hands = [start() for _ in range(given.workers)]
     begun = time.monotonic()
     sender = subprocess.Popen([program, 'send', *queue, '--replicas', '3', articles], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-
-    def waiting():
-        return int(run('queue', *queue, codes=(0, 1)).split()[1].rstrip(b';'))
 
     def kill_worker():
         i = rng.randrange(len(hands))
@@ -124,31 +106,16 @@ with tempfile.TemporaryDirectory() as folder, Server() as server, Cluster(3) as 
     words = sender.communicate()
     if sender.returncode not in (0, 1):
         sys.exit(f'send ended with {sender.returncode}: {words[1].decode()[:500]} (seed {seed})')
-    left, until = waiting(), time.monotonic() + 600
-    while left > 0:
-        time.sleep(0.3)
-        now = waiting()
-        if now < left:
-            left, until = now, time.monotonic() + 600
-        elif time.monotonic() > until:
-            sys.exit(f'{left} messages are left over, and for ten minutes no fewer (seed {seed}): {open(log).read()[-2000:]}')
+    desk.drain(cluster.address, log)
     together = time.monotonic() - begun
-    time.sleep(1)  # one that has only just been started knows no signals yet
-    for hand in hands:
-        hand.send_signal(signal.SIGTERM)
-    for hand in hands:
-        if hand.wait() != 0:
-            sys.exit(f'a worker told to stop ended with {hand.returncode}: {open(log).read()[-2000:]} (seed {seed})')
+    desk.end(hands, signal.SIGTERM, log)
     told = run('queue', *queue, codes=(0, 1))
     if f"put aside {tally['messages put aside']}\n".encode() not in told:
         sys.exit(f'put aside: {told.decode()} (seed {seed})')
-    if given.seals:
-        same = sealed_file(file) == sealed_server(shared)
-    else:
-        same = run('export', file, '--as', 'jsonl') == run('export', shared, '--as', 'jsonl')
-    if not same:
-        sys.exit(f'the record differs (seed {seed})')
-    if not run('verify', shared).startswith(b'sound'):
-        sys.exit(f'the store is not sound (seed {seed})')
+    if not given.seals:
+        desk.same(file, shared)
+    elif sealed_file(file) != sealed_server(shared):
+        desk.fail('the record differs')
+    desk.sound(shared)
     documents = sqlite3.connect(file).execute('SELECT count(*) FROM documents').fetchone()[0]
 print(f'{documents} articles; undisturbed {alone:.0f} s; {given.workers} workers with faults {together:.0f} s: ' + ', '.join(f'{what} {n}' for what, n in tally.items()) + f'; the same record (seed {seed})')

@@ -1,4 +1,5 @@
-"""NATS servers for a test or a show, on free ports of loopback, in a folder that is deleted with them.
+"""NATS servers for a test or a show, on free ports of loopback or of another address of this machine, in a folder that is
+deleted with them.
 
   with Cluster(3) as cluster:
       cluster.address                      # "nats://127.0.0.1:...,nats://..."
@@ -11,20 +12,20 @@ from postgres import free_port
 
 
 class Cluster:
-    def __init__(self, nodes):
+    def __init__(self, nodes, host='127.0.0.1'):
         if not shutil.which('nats-server'):
             print('skipped: nats-server is not installed (Debian: nats-server)')
             sys.exit(77)
-        self.folder, self.children = tempfile.mkdtemp(prefix='warraq-nats-'), {}
+        self.folder, self.children, self.host = tempfile.mkdtemp(prefix='warraq-nats-'), {}, host
         self.ports, self.routes, self.monitors = ([free_port() for _ in range(nodes)] for _ in range(3))
-        self.address = ','.join(f'nats://127.0.0.1:{port}' for port in self.ports)
+        self.address = ','.join(f'nats://{host}:{port}' for port in self.ports)
 
     def start(self, i):
         others = ','.join(f'"nats://127.0.0.1:{port}"' for port in self.routes)
         cluster = f'cluster {{ name: tests, listen: "127.0.0.1:{self.routes[i]}", routes: [{others}] }}' if len(self.ports) > 1 else ''
         path = os.path.join(self.folder, f'{i}.conf')
         with open(path, 'w') as out:
-            out.write(f'server_name: n{i}\nlisten: "127.0.0.1:{self.ports[i]}"\nhttp: "127.0.0.1:{self.monitors[i]}"\nmax_payload: 8MB\njetstream {{ store_dir: "{self.folder}/{i}" }}\n{cluster}\n')
+            out.write(f'server_name: n{i}\nlisten: "{self.host}:{self.ports[i]}"\nhttp: "127.0.0.1:{self.monitors[i]}"\nmax_payload: 8MB\njetstream {{ store_dir: "{self.folder}/{i}" }}\n{cluster}\n')
         with open(os.path.join(self.folder, f'{i}.log'), 'a') as log:
             self.children[i] = subprocess.Popen(['nats-server', '-c', path], stdout=log, stderr=log)
 
@@ -63,7 +64,7 @@ class Cluster:
         """One message in NATS's own words, to the first server that lives."""
         for i, child in self.children.items():
             if child.poll() is None:
-                with socket.create_connection(('127.0.0.1', self.ports[i]), timeout=5) as s:
+                with socket.create_connection((self.host, self.ports[i]), timeout=5) as s:
                     s.sendall(b'CONNECT {"verbose":false,"pedantic":false}\r\nPUB ' + subject.encode() + b' ' + str(len(data)).encode() + b'\r\n' + data + b'\r\nPING\r\n')
                     answer = b''
                     while b'PONG' not in answer:

@@ -1,4 +1,5 @@
-"""A PostgreSQL server for a test or a show: on a free port of loopback, in a folder that is deleted with it.
+"""A PostgreSQL server for a test or a show: on a free port of loopback or of another address of this
+machine), in a folder that is deleted with it.
 
   with Server() as server:
       address = server.store('one')          # "postgresql://...", an empty database
@@ -17,7 +18,8 @@ def free_port():
 
 
 class Server:
-    def __init__(self):
+    def __init__(self, host='127.0.0.1'):
+        self.host = host
         programs = sorted(glob.glob('/usr/lib/postgresql/*/bin'))
         if not programs:
             print('skipped: PostgreSQL is not installed (Debian: postgresql)')
@@ -33,17 +35,19 @@ class Server:
         return subprocess.run([*self.as_user, f'{self.programs}/{name}', *arguments], check=True, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def start(self):
-        self.program('pg_ctl', '-D', f'{self.folder}/data', '-l', f'{self.folder}/log', '-w', '-o', f'-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1', 'start')
+        self.program('pg_ctl', '-D', f'{self.folder}/data', '-l', f'{self.folder}/log', '-w', '-o', f'-p {self.port} -k {self.folder} -c listen_addresses={self.host}', 'start')
 
     def stop(self, how='fast'):
         self.program('pg_ctl', '-D', f'{self.folder}/data', '-m', how, '-w', 'stop')
 
     def store(self, name):
         self.program('createdb', '-h', self.folder, '-p', str(self.port), '-U', 'postgres', name)
-        return f'postgresql://postgres@127.0.0.1:{self.port}/{name}'
+        return f'postgresql://postgres@{self.host}:{self.port}/{name}'
 
     def __enter__(self):
         self.program('initdb', '-D', f'{self.folder}/data', '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C')
+        with open(f'{self.folder}/data/pg_hba.conf', 'a') as out:
+            out.write('host all all samenet trust\n')
         self.start()
         return self
 
