@@ -1,5 +1,7 @@
 # What is installed, and the Debian package of it: cmake --build build --target package.
 include(GNUInstallDirs)
+# Whatever the umask of whoever packs: the same package (tools/reproduce).
+set(CMAKE_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(WARRAQ_MAN ${CMAKE_BINARY_DIR}/warraq.1)
 add_custom_command(OUTPUT ${WARRAQ_MAN} COMMAND ${CMAKE_SOURCE_DIR}/tools/man $<TARGET_FILE:warraq> > ${WARRAQ_MAN}.new COMMAND ${CMAKE_COMMAND} -E rename ${WARRAQ_MAN}.new ${WARRAQ_MAN}
   DEPENDS warraq ${CMAKE_SOURCE_DIR}/tools/man COMMENT "man page" VERBATIM)

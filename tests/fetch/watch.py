@@ -379,7 +379,8 @@ def three_weeks_in_the_memory_of_three_days(desk, server):
             os.remove(desk.path('store') + ending)
     long = peak('2021-03-26T12:00:00Z')
     print(f'  {polls} and {len(server.asked) - polls} requests, {short // 1024} and {long // 1024} MB at the peak, {len(desk.documents())} documents')
-    assert long < short * 1.25, (short, long)
+    # A sanitizer holds back what was given free.
+    assert 'WARRAQ_SANITIZED' in os.environ or long < short * 1.25, (short, long)
 
 
 wanted = set(sys.argv[2:])

@@ -30,12 +30,13 @@ class Server:
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, failure, *_):
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-        self.process.wait(timeout=30)
-        self.process.stdout.close()
-        self.process.stderr.close()
+        said = self.process.communicate(timeout=60)[1]
+        # A sanitizer tells what it found when the server ends, or ends it.
+        if failure is None and self.process.returncode != 0 or "Sanitizer" in said:
+            raise AssertionError(f"the server ended with {self.process.returncode}: {said[-4000:]}")
 
     def ask(self, method, path, headers=None, body=None, host=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
