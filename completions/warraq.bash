@@ -4,15 +4,15 @@ _warraq_commands="read extract mentions explain dump words same-name doctor add 
 
 _warraq_options() {
   case $1 in
-    read) echo "--published --lang --format --language --help" ;;
-    extract) echo "--published --flat --jobs --language --help" ;;
-    mentions) echo "--published --jobs --language --help" ;;
+    read) echo "--published --lang --format --language --policy --help" ;;
+    extract) echo "--published --flat --jobs --language --policy --help" ;;
+    mentions) echo "--published --jobs --language --policy --help" ;;
     explain) echo "--rule --id --lang --published --language --help" ;;
     dump) echo "--published --language --help" ;;
     words | same-name) echo "--language --help" ;;
-    add) echo "--published --publisher --restricted --jobs --language --help" ;;
+    add) echo "--published --publisher --restricted --jobs --language --policy --help" ;;
     serve) echo "--port --edit --host --token-file --language --help" ;;
-    watch) echo "--once --interval --gap --pages --health --timeout --max-size --allow-host --hosts --seed --at --until --publisher --restricted --lang --jobs --language --help" ;;
+    watch) echo "--once --interval --gap --pages --health --timeout --max-size --allow-host --hosts --seed --at --until --publisher --restricted --lang --jobs --language --policy --help" ;;
     timeline) echo "--actor --side --place --radius --type --status --story --background --from --to --source --conflict --limit --format --lang --machine-only --restricted --language --help" ;;
     figures | contradictions) echo "--actor --side --place --radius --type --story --from --to --source --conflict --limit --format --lang --machine-only --restricted --language --help" ;;
     positions) echo "--actor --side --from --to --source --conflict --limit --format --lang --machine-only --restricted --language --help" ;;
@@ -21,14 +21,14 @@ _warraq_options() {
     search) echo "--from --to --source --limit --format --restricted --language --help" ;;
     archive) echo "--restricted --help" ;;
     send) echo "--queue --replicas --published --publisher --restricted --help" ;;
-    work) echo "--queue --store --until-empty --batch --ack-wait --metrics --log --replicas --language --help" ;;
+    work) echo "--queue --store --until-empty --batch --ack-wait --metrics --log --replicas --language --policy --help" ;;
     queue) echo "--queue --help" ;;
     outlets) echo "--grades --help" ;;
     grade) echo "--by --why --on --help" ;;
     show) echo "--lang --format --machine-only --restricted --language --help" ;;
     review) echo "--field --to --with --reason --reviewer --at --format --help" ;;
     export) echo "--as --sheet --out --actor --side --place --radius --type --status --from --to --source --conflict --story --background --limit --lang --machine-only --restricted --language --help" ;;
-    reread) echo "--list --jobs --language --help" ;;
+    reread) echo "--list --last --limit --format --jobs --language --policy --help" ;;
     verify) echo "--help" ;;
     doctor) echo "--language --help" ;;
     *) echo "--version --help" ;;

@@ -146,6 +146,19 @@ struct Position {
   Quote quote;       // of the first of them
 };
 
+// Who stands where towards whom, summed: the holders and targets with most to say, and each of their weeks.
+struct PositionMatrix {
+  struct Cell {
+    std::string holder, target, week;
+    int polarity = 0;
+    std::uint32_t deeds = 0;
+  };
+  std::vector<std::string> holders, targets;             // by their deeds, the most first
+  std::uint32_t holders_total = 0, targets_total = 0;    // of which these are some
+  std::vector<std::string> weeks;                        // that have a cell, in order
+  std::vector<Cell> cells;                               // by holder, target, week, polarity
+};
+
 struct Actor {
   std::string key, name, country, role;  // key: a code, or the key of a person
   bool person = false;
@@ -203,6 +216,17 @@ struct FactState {
   std::string state;                // accepted, corrected or rejected where somebody decided
   std::vector<std::string> fields;  // that were decided; none: the whole fact
   std::string by, at;               // of the last decision
+  std::string agreement;            // of its reviewers: open one two disputed
+};
+
+// What the last reading anew made of a fact that had been read before, or of one that had not.
+struct Changed {
+  std::string what;                 // gained lost altered
+  std::string kind;                 // event figure statement time person place note
+  Span span;
+  std::vector<std::string> fields;  // altered: which
+  Quote quote;                      // its words
+  std::uint32_t decisions = 0;      // that people took of it
 };
 
 // What a person should look at, and why.
@@ -215,6 +239,7 @@ struct Doubt {
   Quote quote;                         // its sentence
   std::uint32_t decisions = 0;
   std::vector<std::string> reviewers;  // who decided of it
+  std::string agreement;               // open: nobody; one; two and more say the same; disputed: they differ
 };
 
 struct Hit {

@@ -87,6 +87,8 @@ struct Person {
 struct Place {
   Span span;
   std::string name, country, kind, entity;  // name: usual English name
+  std::string territory;            // the row of lang/codebook/territories.tsv it lies in
+  std::string de_facto;             // who holds it, a state or an actor code, where that is not `country`
   bool disputed = false;
   std::optional<double> lat, lon;
   std::string settled_by;           // nationality neighbour article table open; empty where no other place bears the name
@@ -118,6 +120,7 @@ struct Mention {
   std::string name;     // of a place: its usual English name
   std::string role;     // of a person
   std::string country;  // ISO-3 of a person or place
+  std::string territory;  // of a place, as in Place
   std::string code;     // actor code of an organisation or person, "RUS GOV"
   std::string entity;   // of a place its row, of a person the fullest name in the article
   std::string rule;

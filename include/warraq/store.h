@@ -187,6 +187,7 @@ class Store {
   Result<Series> series(std::uint32_t number);                    // errors: not_found
   Result<Page<Relation>> contradictions(const Filter& filter);    // and denials
   Result<Page<Position>> positions(const Filter& filter);         // by holder, target, week
+  Result<PositionMatrix> position_matrix(const Filter& filter, std::size_t most);  // of so many holders and targets
   Result<Page<Actor>> actors(const Filter& filter);               // codes, then people; most told of first
   Result<Page<Story>> stories(const Filter& filter);              // most sources first
   Result<StoryDetail> story(std::uint32_t number);                // errors: not_found
@@ -197,8 +198,11 @@ class Store {
 
   Result<Facts> facts(const std::string& name);                   // of a document, as `find` names it
   Result<Original> original(const std::string& name);             // errors: not_found
-  // What a person should look at first: doubt times importance, the greatest first. `decided`: also what two people decided.
-  Result<Page<Doubt>> doubts(const Filter& filter, bool decided = false);
+  // What the last `replace` made of each document's facts: those that people decided of first.
+  Result<Page<Changed>> changes(const Filter& filter);
+  // What a person should look at first: doubt times importance, the greatest first. `agreement`: those alone on which
+  // reviewers agree so far (open one two disputed), or all; empty: all but those of two. Errors: bad_input, another word.
+  Result<Page<Doubt>> doubts(const Filter& filter, const std::string& agreement = {});
 
   // Fills in the number. Errors: bad_input (no grade, no day, a field is empty or of several lines).
   Result<Grade> grade(Grade grade);

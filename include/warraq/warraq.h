@@ -40,6 +40,10 @@ class Engine {
   // A compiled language in memory; the bytes must outlive the engine.
   static Result<Engine> create_from_bytes(std::string_view bytes, bool verify);
 
+  // Writes places as a policy file says (docs/policy.md; the text of the file, not its path): country, who holds them,
+  // disputed or not. Call it before the engine reads. Errors: bad_input, with the line; then some rows may be in use.
+  Result<void> use_policy(std::string_view table);
+
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
   ~Engine();
@@ -55,7 +59,7 @@ class Engine {
   std::string dump(const Document& document, std::string_view layer) const;
 
   std::string language_code() const;  // "ar"
-  std::string language_hash() const;  // 16 hex digits
+  std::string language_hash() const;  // 16 hex digits; of language and policy, where one is used
 
  private:
   friend struct engine::Inside;

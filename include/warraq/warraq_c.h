@@ -26,6 +26,9 @@ WARRAQ_API const char* warraq_version(void);
 
 /* language_file: a compiled language, NULL for the one built in. Fails: there is no such file, or it is none. */
 WARRAQ_API warraq_engine* warraq_open(const char* language_file, char** error);
+/* Writes places as a policy file says (docs/policy.md; its text, not its path). Call it before anything is read. Returns 1;
+ * 0 where a line is wrong: then some rows may be in use, and the engine is best closed. */
+WARRAQ_API int warraq_use_policy(warraq_engine* engine, const char* table, size_t size, char** error);
 WARRAQ_API void warraq_close(warraq_engine* engine);
 
 /* The record of an article, as `warraq extract` writes it. `id` and `published` (YYYY-MM-DD) may be NULL: not known.

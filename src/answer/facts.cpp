@@ -10,16 +10,17 @@ namespace {
 // Joins what is said, leaves out what is not.
 class Line {
  public:
-  Line& add(const std::string& part, std::string_view mark = ", ") {
+  explicit Line(std::string comma = ", ") : comma_(std::move(comma)) {}
+  Line& add(const std::string& part, std::string_view mark = {}) {
     if (part.empty()) return *this;
-    if (!out_.empty()) out_ += mark;
+    if (!out_.empty()) out_ += mark.empty() ? std::string_view(comma_) : mark;
     out_ += part;
     return *this;
   }
   std::string text() const { return out_; }
 
  private:
-  std::string out_;
+  std::string comma_, out_;
 };
 
 std::string number(double value) {
@@ -64,23 +65,34 @@ std::string head(const Event& e, const Labels& labels) {
   Line parties;
   parties.add(codes_text(e.actor));
   if (!e.recipient.empty()) parties.add("> " + codes_text(e.recipient), " ");
-  Line out;
+  Line out(labels.comma());
   out.add(labels.of(e.type)).add(e.status == "occurred" ? "" : labels.of("status." + e.status)).add(parties.text());
   out.add(e.start.empty() && e.end.empty() ? "" : days_text(e.start, e.end)).add(words(e.place));
   if (!e.claimed_by.empty()) out.add(labels.of("word.says") + " " + e.claimed_by);
   return out.text();
 }
 
+// "at least 300" in Arabic words; in English the signs of amount_text.
+std::string amount(const Figure& f, const Labels& labels) {
+  const std::string signs = amount_text(f.hedge, f.low, f.best, f.high);
+  if (!labels.arabic() || signs.empty()) return signs;
+  const std::string form = labels.bare("amount." + f.hedge);
+  const std::size_t at = form.find('#');
+  if (at == std::string::npos) return signs;
+  const std::size_t first = signs.find_first_of("0123456789"), last = signs.find_last_of("0123456789");
+  return isolate(form.substr(0, at) + signs.substr(first, last - first + 1) + form.substr(at + 1));
+}
+
 std::string head(const Figure& f, const Labels& labels) {
-  Line out;
-  out.add(amount_text(f.hedge, f.low, f.best, f.high)).add(labels.of(f.metric), " ").add(f.unit == "person" || f.unit.empty() ? "" : labels.of("unit." + f.unit));
+  Line out(labels.comma());
+  out.add(amount(f, labels)).add(labels.of(f.metric), " ").add(f.unit == "person" || f.unit.empty() ? "" : labels.of("unit." + f.unit));
   out.add(f.victim == "unspecified" || f.victim.empty() ? "" : labels.of("victim." + f.victim)).add(f.side);
   if (!f.speaker.empty()) out.add(labels.of("word.says") + " " + words(f.speaker));
   return out.text();
 }
 
 std::string head(const Statement& s, const Labels& labels) {
-  Line out;
+  Line out(labels.comma());
   out.add(s.speaker.empty() ? labels.of("word.unnamed") : words(s.speaker)).add(s.speaker_code).add(labels.of("kind." + s.kind));
   if (!s.via.empty()) out.add(labels.of("word.via") + " " + words(s.via));
   return out.text();
@@ -88,13 +100,13 @@ std::string head(const Statement& s, const Labels& labels) {
 
 std::string head(const Time& t, const Labels&) { return t.duration.empty() ? days_text(t.start, t.end) : t.duration; }
 
-std::string head(const Person& p, const Labels&) { return Line().add(p.role).add(p.country).text(); }
+std::string head(const Person& p, const Labels& labels) { return Line(labels.comma()).add(labels.role(p.role)).add(p.country).text(); }
 
 std::string head(const Place& p, const Labels& labels) {
   std::string others;
-  for (const std::string& other : p.others) others += (others.empty() ? "" : ", ") + other;
+  for (const std::string& other : p.others) others += (others.empty() ? "" : labels.comma()) + other;
   const std::string doubt = others.empty() ? "" : labels.of(p.settled_by == "open" ? "word.one_of" : "word.not_the") + " " + others;
-  return Line().add(p.settled_by == "open" ? "" : p.name).add(p.country).add(p.disputed ? labels.of("word.disputed") : "").add(doubt).text();
+  return Line(labels.comma()).add(p.settled_by == "open" ? "" : p.name).add(p.country).add(p.de_facto.empty() ? "" : labels.of("word.held_by") + " " + p.de_facto).add(p.disputed ? labels.of("word.disputed") : "").add(doubt).text();
 }
 
 Span span_of(const Event& e) { return e.trigger; }

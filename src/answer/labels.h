@@ -13,6 +13,10 @@ class Labels {
 
   // `value` is the id of a row: "SHELLING", "status.claimed", "heading.events".
   std::string of(std::string_view value) const;
+  std::string bare(std::string_view value) const;  // without the signs that keep it apart from what stands around it
+  std::string comma() const { return bare("sign.comma") + " "; }
+  // Of a person, "army spokesperson": the record has roles in English, person.roles knows them in Arabic.
+  std::string role(std::string_view english) const;
   bool arabic() const { return column_ == "label_ar"; }
 
  private:

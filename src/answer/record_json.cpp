@@ -122,7 +122,7 @@ class Writer {
   }
   void fields(const Place& p) {
     words("text", p.span);
-    j_.field("name", p.name).field("country", p.country).field("kind", p.kind).flag("disputed", p.disputed).field("lat", p.lat).field("lon", p.lon).field("entity", p.entity).field("settled_by", p.settled_by);
+    j_.field("name", p.name).field("country", p.country).field("kind", p.kind).field("territory", p.territory).field("de_facto", p.de_facto).flag("disputed", p.disputed).field("lat", p.lat).field("lon", p.lon).field("entity", p.entity).field("settled_by", p.settled_by);
     if (!p.others.empty()) strings("others", p.others);
   }
   void fields(const Note& n) {

@@ -102,8 +102,20 @@ Table positions_table(const std::vector<Position>& all) {
 }
 
 Table actors_table(const std::vector<Actor>& all) {
-  Table t{"actors", {"kind", "key", "name", "country", "role", "spellings", "acts", "suffers", "says", "mentions"}, {}};
-  for (const Actor& a : all) t.rows.push_back({std::string(a.person ? "person" : "code"), a.key, a.name, a.country, a.role, a.spellings, cell(a.acts), cell(a.suffers), cell(a.says), cell(a.mentions)});
+  Table t{"actors", {"kind", "key", "name", "country", "role", "spellings", "acts", "suffers", "says", "mentions", "offices", "alliances"}, {}};
+  for (const Actor& a : all)
+    t.rows.push_back({std::string(a.person ? "person" : "code"), a.key, a.name, a.country, a.role, a.spellings, cell(a.acts), cell(a.suffers), cell(a.says), cell(a.mentions),
+                      a.person ? offices(a.name, a.country) : std::vector<Tenure>{}, a.person ? std::vector<Tenure>{} : alliances(a.key)});
+  return t;
+}
+
+Table changes_table(const std::vector<Changed>& all) {
+  Table t{"changes", {"what", "kind", "fields", "decisions"}, {}};
+  for (const std::string& column : quote_columns()) t.columns.push_back(column);
+  for (const Changed& c : all) {
+    std::vector<Cell>& row = t.rows.emplace_back(std::vector<Cell>{c.what, c.kind, c.fields, cell(c.decisions)});
+    add_quote(row, c.quote);
+  }
   return t;
 }
 

@@ -19,6 +19,7 @@ Table positions_table(const std::vector<Position>& all);
 Table actors_table(const std::vector<Actor>& all);
 Table stories_table(const std::vector<Story>& all);
 Table story_table(const StoryDetail& detail);  // a row is an article
+Table changes_table(const std::vector<Changed>& all);
 Table decisions_table(const std::vector<Decision>& all);
 Table series_table(const std::vector<Series>& all);  // a row is a series, without its claims
 Table claims_table(const Series& series);            // a row is a claim of it

@@ -21,6 +21,8 @@ std::string csv_cell(const Cell& cell) {
     for (const std::string& part : *list) text += (text.empty() ? "" : "; ") + part;
   else if (const auto* numbers = std::get_if<std::vector<std::uint32_t>>(&cell))
     for (const std::uint32_t one : *numbers) text += (text.empty() ? "" : "; ") + std::to_string(one);
+  else if (const auto* tenures = std::get_if<std::vector<Tenure>>(&cell))
+    for (const Tenure& one : *tenures) text += (text.empty() ? "" : "; ") + tenure_text(one);
   if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) text.insert(0, "'");
   if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
   std::string out = "\"";
@@ -44,6 +46,10 @@ void add_row(Json& j, const Table& table, std::size_t at) {
     } else if (const auto* numbers = std::get_if<std::vector<std::uint32_t>>(&row[i]); numbers != nullptr && !numbers->empty()) {
       j.key(name).open('[');
       for (const std::uint32_t number : *numbers) j.number(number);
+      j.close(']');
+    } else if (const auto* tenures = std::get_if<std::vector<Tenure>>(&row[i]); tenures != nullptr && !tenures->empty()) {
+      j.key(name).open('[');
+      for (const Tenure& t : *tenures) j.open('{').field("what", t.what).field("what_ar", t.what_ar).field("country", t.country).field("from", t.from).field("to", t.to).close('}');
       j.close(']');
     }
   }

@@ -13,11 +13,12 @@
 #include <vector>
 
 #include "answer/json.h"
+#include "answer/standing.h"
 #include "warraq/store.h"
 
 namespace warraq::answer {
 
-using Cell = std::variant<std::monostate, std::string, double, bool, std::vector<std::string>, std::vector<std::uint32_t>>;
+using Cell = std::variant<std::monostate, std::string, double, bool, std::vector<std::string>, std::vector<std::uint32_t>, std::vector<Tenure>>;
 
 inline Cell cell(std::optional<double> value) { return value ? Cell(*value) : Cell(); }
 inline Cell cell(std::uint32_t value) { return Cell(static_cast<double>(value)); }

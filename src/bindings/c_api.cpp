@@ -54,6 +54,15 @@ warraq_engine* warraq_open(const char* language_file, char** error) {
   });
 }
 
+int warraq_use_policy(warraq_engine* engine, const char* table, size_t size, char** error) {
+  const auto done = guarded(error, [&]() -> warraq::Result<warraq_engine*> {
+    if (auto ok = engine->engine.use_policy({table, size}); !ok)
+      return warraq::fail(ok.error().code, (ok.error().line > 0 ? "line " + std::to_string(ok.error().line) + ": " : "") + ok.error().message);
+    return engine;
+  });
+  return done == nullptr ? 0 : 1;
+}
+
 void warraq_close(warraq_engine* engine) { delete engine; }
 
 char* warraq_read(const warraq_engine* engine, const char* text, size_t size, const char* id, const char* published, char** error) {

@@ -27,10 +27,10 @@ using Reader = char* (*)(const warraq_engine*, const char*, size_t, const char*,
 
 class Engine {
  public:
-  explicit Engine(const std::optional<std::string>& language) {
+  explicit Engine(const std::optional<std::string>& language, const std::optional<std::string>& policy = {}) {
     char* error = nullptr;
     engine_.reset(warraq_open(language ? language->c_str() : nullptr, &error));
-    if (!engine_) raise(error);
+    if (!engine_ || (policy && warraq_use_policy(engine_.get(), policy->data(), policy->size(), &error) == 0)) raise(error);
   }
 
   py::object ask(Reader reader, const std::string& text, const std::string& published, const std::string& id) const {
@@ -65,7 +65,7 @@ PYBIND11_MODULE(warraq, m) {
   const auto published = py::arg("published") = "";
   const auto id = py::arg("id") = "";
   py::class_<Engine>(m, "Engine", "Reads articles with one compiled language; may be shared by threads.")
-      .def(py::init<const std::optional<std::string>&>(), py::arg("language") = py::none())
+      .def(py::init<const std::optional<std::string>&, const std::optional<std::string>&>(), py::arg("language") = py::none(), py::arg("policy") = py::none())
       .def("read", &Engine::read, py::arg("text"), published, id)
       .def("mentions", &Engine::mentions, py::arg("text"), published, id)
       .def("same_name", &Engine::same_name, py::arg("a"), py::arg("b"));

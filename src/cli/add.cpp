@@ -43,7 +43,7 @@ const Command kAdd{"add", "STORE PATH...", "Reads articles into a store; makes i
                     {"--publisher", "NAME", "who published what does not say so itself"},
                     {"--restricted", {}, "these leave in no answer unless asked for by name"},
                     kJobsOption,
-                    kLanguageOption},
+                    kLanguageOption, kPolicyOption},
                    run};
 
 }  // namespace warraq::cli

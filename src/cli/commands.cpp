@@ -4,6 +4,9 @@
 #include <cstdio>
 #include <cstring>
 #include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <span>
 
 #include "engine/engine.h"
@@ -52,8 +55,20 @@ std::string latest_today() {
 }
 
 Result<Engine> make_engine(const Arguments& arguments) {
-  if (arguments.has("--language")) return Engine::create_from_file(arguments.value("--language"));
-  return Engine::create();
+  auto engine = arguments.has("--language") ? Engine::create_from_file(arguments.value("--language")) : Engine::create();
+  if (!engine || !arguments.has("--policy")) return engine;
+  const std::string& path = arguments.value("--policy");
+  std::error_code none;
+  std::ifstream file;
+  if (!std::filesystem::is_directory(path, none)) file.open(path, std::ios::binary);
+  if (!file.is_open()) return fail(ErrorCode::not_found, "cannot read the policy file; name a file as docs/policy.md says", path);
+  const std::string table((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  if (auto ok = engine->use_policy(table); !ok) {
+    ok.error().file = path;
+    if (ok.error().line > 0) ok.error().message = "line " + std::to_string(ok.error().line) + ": " + ok.error().message;
+    return std::unexpected(ok.error());
+  }
+  return engine;
 }
 
 bool print(std::string_view text) {

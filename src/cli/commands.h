@@ -24,6 +24,7 @@ extern const Command kSend, kWork, kQueue;
 extern const Command kOutlets, kGrade, kArchive, kWatch, kServe;
 
 inline constexpr Option kLanguageOption{"--language", "FILE", "use this compiled language file, not the one built in"};
+inline constexpr Option kPolicyOption{"--policy", "FILE", "write whose places are as this file says"};
 inline constexpr Option kPublishedOption{"--published", "DATE", "day of publication of what tells none itself, YYYY-MM-DD"};
 
 int exit_code(const Error& error);

@@ -184,10 +184,10 @@ constexpr Option kJobs{"--jobs", "N", "read N articles at a time (default: the n
 }  // namespace
 
 const Command kExtract{"extract", "[FILE...]", "Reads articles and writes their records as lines of JSON.", kInput,
-                       {kPublishedOption, {"--flat", {}, "a line for each fact, with the same columns each, for column stores"}, kJobs, kLanguageOption},
+                       {kPublishedOption, {"--flat", {}, "a line for each fact, with the same columns each, for column stores"}, kJobs, kLanguageOption, kPolicyOption},
                        [](const Arguments& arguments) { return run(arguments, arguments.has("--flat") ? flat_lines : record_line); }};
 
-const Command kMentions{"mentions", "[FILE...]", "Lists numbers, times, people, bodies and places as JSON.", kInput, {kPublishedOption, kJobs, kLanguageOption},
+const Command kMentions{"mentions", "[FILE...]", "Lists numbers, times, people, bodies and places as JSON.", kInput, {kPublishedOption, kJobs, kLanguageOption, kPolicyOption},
                         [](const Arguments& arguments) { return run(arguments, mentions_line); }};
 
 }  // namespace warraq::cli

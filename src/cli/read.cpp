@@ -40,7 +40,7 @@ const Command kRead{
     {kPublishedOption,
      {"--lang", "en|ar", "language of the labels (default: en)", "en|ar"},
      {"--format", "F", "text, json (one line, as extract) or html (default: text)", "text|json|html"},
-     kLanguageOption},
+     kLanguageOption, kPolicyOption},
     run};
 
 }  // namespace warraq::cli

@@ -17,7 +17,15 @@ void print_change(std::string& out, const Change& c) {
   for (const std::string& part : wrap(line, kColumns, 2)) out += part + "\n";
 }
 
+// What the last reading anew changed, as it stands in the store.
+std::string text(const std::vector<Changed>& all, const Labels&) {
+  std::string out;
+  for (const Changed& c : all) print_change(out, {c.what, c.quote.sha256, c.quote.id, c.kind, c.span, c.quote.text, c.fields});
+  return out;
+}
+
 int run(const Arguments& arguments) {
+  if (arguments.has("--last")) return answer(arguments, "reread", [](Store& store, const Filter& f) { return store.changes(f); }, text, answer::changes_table);
   const auto jobs = jobs_of(arguments);
   if (!jobs) return complain(jobs.error().message), kUsage;
   const auto engine = make_engine(arguments);
@@ -68,6 +76,6 @@ int run(const Arguments& arguments) {
 
 const Command kReread{"reread", "STORE", "Reads stored articles anew where engine or language changed.",
                       "Tells which facts were gained, lost, altered. People's decisions stay. A run that\nwas broken off is taken up by running it again.\n",
-                      {{"--list", {}, "name every fact"}, kJobsOption, kLanguageOption}, run};
+                      {{"--list", {}, "name every fact"}, {"--last", {}, "read nothing; tell what the last time changed"}, {"--limit", "N", "with --last, so many at most"}, {"--format", "F", "with --last: text, json or csv (default: text)", "text|json|csv"}, kJobsOption, kLanguageOption, kPolicyOption}, run};
 
 }  // namespace warraq::cli

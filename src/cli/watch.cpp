@@ -205,7 +205,7 @@ const Command kWatch{"watch", "STORE FEEDS.opml", "Asks feeds again and again, a
                       {"--restricted", {}, "these leave in no answer unless asked for by name"},
                       {"--lang", "en|ar", "language of the labels (default: en)", "en|ar"},
                       kJobsOption,
-                      kLanguageOption},
+                      kLanguageOption, kPolicyOption},
                      run};
 
 }  // namespace warraq::cli

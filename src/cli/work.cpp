@@ -157,7 +157,7 @@ const Command kWork{"work", "", "Reads articles from a queue into a store, until
                      {"--metrics", "FILE", "keep counts there, as Prometheus reads them"},
                      {"--log", "text|json", "how messages are written (default: text)", "text|json"},
                      kReplicasOption,
-                     kLanguageOption},
+                     kLanguageOption, kPolicyOption},
                     work};
 
 const Command kQueue{"queue", "", "Tells what waits on a queue, and what was put aside and why.", "Exit code 1: something was put aside.\n", {kQueueOption}, queue};

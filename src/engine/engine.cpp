@@ -10,6 +10,7 @@
 #include "clause/clause.h"
 #include "engine/engine.h"
 #include "engine/pieces.h"
+#include "engine/policy.h"
 #include "event/reading.h"
 #include "mention/mention.h"
 #include "morph/conllu.h"
@@ -59,6 +60,9 @@ struct Engine::State {
   Mapping mapping;
   std::string own_bytes;  // where the language came from memory
   std::optional<lang::Language> language;
+  std::optional<engine::Policy> policy;
+
+  void use(const lang::Language& opened) { language = opened, policy.emplace(*language); }
   std::mutex memos_lock;
   std::vector<std::unique_ptr<morph::Memo>> memos;  // those that no thread reads with just now
   std::once_flag matcher_made;
@@ -78,7 +82,7 @@ Result<Engine> Engine::create_from_file(const std::string& path) {
     language.error().file = path;
     return std::unexpected(language.error());
   }
-  state->language = *language;
+  state->use(*language);
   return Engine(std::move(state));
 }
 
@@ -86,11 +90,14 @@ Result<Engine> Engine::create_from_bytes(std::string_view bytes, bool verify) {
   auto state = std::make_unique<State>();
   auto language = lang::Language::open(std::as_bytes(std::span(bytes.data(), bytes.size())), verify);
   if (!language) return std::unexpected(language.error());
-  state->language = *language;
+  state->use(*language);
   return Engine(std::move(state));
 }
 
 const lang::Language& engine::Inside::language(const Engine& engine) { return *engine.state_->language; }
+const engine::Policy& engine::Inside::policy(const Engine& engine) { return *engine.state_->policy; }
+
+Result<void> Engine::use_policy(std::string_view table) { return state_->policy->amend(table); }
 
 std::unique_ptr<morph::Memo> engine::Inside::take_memo(const Engine& engine) {
   const std::scoped_lock lock(engine.state_->memos_lock);
@@ -142,6 +149,7 @@ Record Engine::read(const Document& document) const {
       engine::append(record, read_piece(*state_->language, memo.get(), document.text.substr(r.begin_byte, r.end_byte - r.begin_byte), document.published), r.begin_byte);
   record.id = document.id;
   record.published = document.published;
+  state_->policy->apply(record);
   return record;
 }
 
@@ -156,6 +164,7 @@ std::vector<Mention> Engine::mentions(const Document& document) const {
       out.push_back(std::move(m));
     }
   }
+  state_->policy->apply(out, document.published);
   return out;
 }
 
@@ -183,7 +192,7 @@ std::string Engine::language_code() const { return "ar"; }
 std::string Engine::language_hash() const {
   static constexpr char kHex[] = "0123456789abcdef";
   std::string out(16, '0');
-  std::uint64_t h = state_->language->hash();
+  std::uint64_t h = state_->language->hash() ^ state_->policy->hash();
   for (std::size_t i = 16; i-- > 0; h >>= 4) out[i] = kHex[h & 15];
   return out;
 }

@@ -25,9 +25,12 @@ struct Mentions;
 
 namespace warraq::engine {
 
+class Policy;
+
 // The way into an Engine for the functions below.
 struct Inside {
   static const lang::Language& language(const Engine& engine);
+  static const Policy& policy(const Engine& engine);
   static std::unique_ptr<morph::Memo> take_memo(const Engine& engine);
   static void give_memo(const Engine& engine, std::unique_ptr<morph::Memo> memo);
 };

@@ -69,6 +69,7 @@ class Lister {
     const lang::Language& l = words_.language();
     out.name = p.name, out.country = p.iso3;
     out.entity = std::string(l.row_id(p.row));
+    out.territory = std::string(l.cell(p.row, "territory"));
     out.rule = std::string(l.string(l.tables()[l.row(p.row).table].name)) + "/" + out.entity;
   }
 

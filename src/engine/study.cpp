@@ -3,6 +3,7 @@
 
 #include "engine/engine.h"
 #include "engine/pieces.h"
+#include "engine/policy.h"
 #include "morph/words.h"
 #include "text/text.h"
 
@@ -61,6 +62,7 @@ Study study(const Engine& engine, const Document& document) {
   if (pieces(document.text).size() == 1) {
     out.record = read_words(words, document.published);
     out.record.id = document.id, out.record.published = document.published;
+    Inside::policy(engine).apply(out.record);
   } else {
     out.record = engine.read(document);
   }

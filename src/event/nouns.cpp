@@ -29,7 +29,7 @@ void read_nouns(const Reading& r, Record& record) {
   std::set<std::uint32_t> rows;
   for (const auto& p : r.mentions.places) {
     if (p.country) continue;
-    if (p.kind == "region" && p.iso3.empty() && r.words.language().cell(p.row, "disputed") != "1") continue;  // parts of the world, not places
+    if (p.kind == "region" && p.iso3.empty() && r.words.language().cell(p.row, "territory").empty()) continue;  // parts of the world, not places
     // Once a spelling; two places of one name are two.
     const std::string key = r.words.text().bytes.substr(p.range.begin_byte, p.range.end_byte - p.range.begin_byte) + '/' + p.iso3;
     // "to the X" is written without the article's alif: the same place, spelt for the preposition's sake.
@@ -38,7 +38,7 @@ void read_nouns(const Reading& r, Record& record) {
     if (swallowed && rows.contains(p.row)) continue;
     rows.insert(p.row);
     if (!spellings.insert(key).second) continue;
-    Place out{span(p.range), p.name, p.iso3, p.kind, {}, false, {}, {}, std::string(p.settled_by), {}};
+    Place out{span(p.range), p.name, p.iso3, p.kind, {}, {}, {}, false, {}, {}, std::string(p.settled_by), {}};
     const auto& language = r.words.language();
     if (!language.cell(p.row, "lat").empty() && !language.cell(p.row, "lon").empty()) {
       out.lat = std::stod(std::string(language.cell(p.row, "lat")));
@@ -53,8 +53,7 @@ void read_nouns(const Reading& r, Record& record) {
       out.others.insert(out.others.begin(), called(p.row));
       out.lat.reset(), out.lon.reset();
     }
-    out.disputed = language.cell(p.row, "disputed") == "1";
-    if (p.settled_by != "open") out.entity = std::string(language.row_id(p.row));
+    if (p.settled_by != "open") out.entity = std::string(language.row_id(p.row)), out.territory = std::string(language.cell(p.row, "territory"));
     record.places.push_back(std::move(out));
   }
 }

@@ -71,6 +71,9 @@ Answer vocabulary(const Enquiry& asked) {
   codes(j, "sectors", "codebook.sectors", {"text"});
   codes(j, "hedges", "codebook.hedges", {"text"});
   codes(j, "conflicts", "codebook.conflicts", {"label_en", "label_ar", "from", "to"});
+  j.key("roles").open('{');
+  for (const auto& [english, arabic] : answer::arabic_roles()) j.key(english).string(arabic);
+  j.close('}');
   words(j, "statuses", "occurred|planned|claimed|denied|hypothetical");
   words(j, "victims", victims + (victims.empty() ? "" : "|") + "unspecified");
   words(j, "units", units);

@@ -148,6 +148,7 @@ Response Api::ask(const Request& request, const Endpoint& endpoint, const std::s
     if (!before) return of_error(before.error());
     const std::string state = std::to_string(*before), etag = "W/\"" + state + "-" + base::sha256(engine_.language_hash() + kVersion).substr(0, 8) + "\"";
     Response out;
+    bool settled = true;
     if (matches(request.header("If-None-Match"), etag)) {
       out.status = 304;
     } else if (const auto kept = kept_.find(etag + question)) {
@@ -157,14 +158,15 @@ Response Api::ask(const Request& request, const Endpoint& endpoint, const std::s
       if (!made) return made.error().code == ErrorCode::bad_input ? refused(made.error()) : of_error(made.error());
       const auto after = (*lent)->state();
       if (!after) return of_error(after.error());
-      if (*after != *before && again < 3) continue;
+      settled = *after == *before;
+      if (!settled && again < 3) continue;
       out = std::move(*made);
     }
     out.headers.insert(out.headers.end(), {{"ETag", etag}, {"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}});
     const bool text = out.type.starts_with("application/json") || out.type.starts_with("application/geo+json") || out.type.starts_with("text/");
     if (text && out.body.size() > 1024 && pack)
       if (std::string packed = gzipped(out.body); !packed.empty()) out.body = std::move(packed), out.headers.emplace_back("Content-Encoding", "gzip");
-    if (out.status == 200) kept_.put(etag + question, std::make_shared<const Response>(out));
+    if (out.status == 200 && settled) kept_.put(etag + question, std::make_shared<const Response>(out));
     return out;
   }
 }

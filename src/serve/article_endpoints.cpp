@@ -64,7 +64,7 @@ void add_facts(Json& j, const Facts& f, const Enquiry& asked, const answer::Utf1
       if (value) j.key(name).number(*value);
     j.field("state", fact.state);
     if (!fact.state.empty()) {
-      j.key("decided").open('{').key("fields").open('[');
+      j.field("agreement", fact.agreement).key("decided").open('{').key("fields").open('[');
       for (const std::string& field : fact.fields) j.string(field);
       j.close(']').field("by", fact.by).field("at", fact.at).close('}');
     }
@@ -181,7 +181,7 @@ Answer search(const Enquiry& asked) {
 }
 
 Answer review(const Enquiry& asked) {
-  const auto found = asked.store.doubts(asked.filter, asked.params.value("undecided") == "0");
+  const auto found = asked.store.doubts(asked.filter, asked.params.value("agreement"));
   if (!found) return std::unexpected(found.error());
   std::vector<Quote> quotes;
   for (const Doubt& d : *found) quotes.push_back(d.quote);
@@ -206,15 +206,22 @@ Answer review(const Enquiry& asked) {
         j.key(labels->arabic() ? "ar" : "en").string(fact == facts.end() ? "" : fact->head);
         if (labels->arabic()) j.close('}');
       }
-    j.key("decisions").number(d.decisions).key("reviewers").open('[');
+    j.key("agreement").string(d.agreement).key("decisions").number(d.decisions).key("reviewers").open('[');
     for (const std::string& reviewer : d.reviewers) j.string(reviewer);
     j.close(']');
   });
 }
 
+Answer changes(const Enquiry& asked) {
+  const auto found = asked.store.changes(asked.filter);
+  if (!found) return std::unexpected(found.error());
+  return list(asked, answer::changes_table(*found), found->total);
+}
+
 Answer decisions(const Enquiry& asked) {
   auto found = asked.store.decisions(asked.params.value("sha256"));
   if (!found) return std::unexpected(found.error());
+  if (const std::string* reviewer = asked.params.find("reviewer")) std::erase_if(*found, [&](const Decision& d) { return d.reviewer != *reviewer; });
   // What was decided of a restricted document would tell of it.
   std::map<std::string, bool> told, named;
   std::erase_if(*found, [&](const Decision& d) {
@@ -258,8 +265,9 @@ std::vector<Endpoint> article_endpoints() {
       {"/articles/*/original", "m", "", false, original},
       {"/explain", "", "rule", false, explain},
       {"/search", "dom", "q", true, search},
-      {"/review", "cdom", "undecided", true, review},
-      {"/decisions", "m", "sha256", true, decisions},
+      {"/review", "cdom", "agreement", true, review},
+      {"/changes", "cdom", "", true, changes},
+      {"/decisions", "m", "sha256 reviewer", true, decisions},
   };
 }
 

@@ -116,6 +116,22 @@ Answer positions(const Enquiry& asked) {
   return list(asked, answer::positions_table(*found), found->total);
 }
 
+Answer position_matrix(const Enquiry& asked) {
+  constexpr std::size_t kMost = 14;  // rows and columns that a page can show
+  const auto found = asked.store.position_matrix(asked.filter, kMost);
+  if (!found) return std::unexpected(found.error());
+  Json j;
+  j.open('{');
+  for (const auto& [name, list] : {std::pair("holders", &found->holders), std::pair("targets", &found->targets), std::pair("weeks", &found->weeks)}) {
+    j.key(name).open('[');
+    for (const std::string& one : *list) j.string(one);
+    j.close(']');
+  }
+  j.key("holders_total").number(found->holders_total).key("targets_total").number(found->targets_total).key("cells").open('[');
+  for (const PositionMatrix::Cell& c : found->cells) j.open('{').field("holder", c.holder).field("target", c.target).field("week", c.week).key("polarity").number(c.polarity).key("deeds").number(c.deeds).close('}');
+  return json(j.close(']').key("state").string(asked.state).close('}'));
+}
+
 Answer actors(const Enquiry& asked) {
   Filter filter = asked.filter;
   filter.kind = asked.params.value("kind");
@@ -189,6 +205,7 @@ std::vector<Endpoint> record_endpoints() {
       {"/series/*", "m", "", false, one_series},
       {"/contradictions", "asptdocym", "", true, contradictions},
       {"/positions", "asdcm", "", true, positions},
+      {"/positions/matrix", "asdcm", "", false, position_matrix},
       {"/actors", "sptudocybm", "kind", true, actors},
       {"/statements", "adocym", "", true, statements},
       {"/stories", "docm", "", true, stories},

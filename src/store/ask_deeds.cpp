@@ -1,5 +1,7 @@
 // Questions about deeds: the timeline, their number over time, one deed with its tellings, positions.
+#include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 
@@ -111,13 +113,54 @@ Result<Page<Counted>> Store::count_deeds(const Filter& filter, std::string_view 
   });
 }
 
+namespace {
+
+Conditions stance_conditions(const Filter& filter) {
+  Conditions c;
+  c.codes("EXISTS (SELECT 1 FROM (SELECT s.holder AS code) AS of_holder WHERE ", filter.actor, ")").codes("EXISTS (SELECT 1 FROM (SELECT s.target AS code) AS of_target WHERE ", filter.side, ")");
+  if (!filter.from.empty()) c.add("s.week >= ?", merge::week_of(filter.from));
+  if (!filter.to.empty()) c.add("s.week <= ?", merge::week_of(filter.to));
+  c.one_of("d.conflict", filter.conflict);
+  return c;
+}
+
+// The codes with most deeds, the most first.
+std::vector<std::string> greatest(const std::map<std::string, std::uint32_t>& weight, std::size_t most) {
+  std::vector<std::pair<std::string, std::uint32_t>> all(weight.begin(), weight.end());
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < std::min(most, all.size()); ++i) out.push_back(all[i].first);
+  return out;
+}
+
+}  // namespace
+
+Result<PositionMatrix> Store::position_matrix(const Filter& filter, std::size_t most) {
+  return guarded([&] {
+    PositionMatrix out;
+    std::vector<PositionMatrix::Cell> all;
+    std::map<std::string, std::uint32_t> holders, targets;
+    Conditions c = stance_conditions(filter);
+    for (Query q = c.ask(state_->db, "SELECT s.holder, s.target, s.week, s.polarity, s.deeds FROM stances s JOIN deeds d ON d.deed = s.first_deed", " ORDER BY s.holder, s.target, s.week, s.polarity"); q.step();) {
+      std::vector<std::uint32_t> deeds;
+      store::from_text(q.view(4), deeds);
+      all.push_back({q.text(0), q.text(1), q.text(2), static_cast<int>(q.integer(3)), static_cast<std::uint32_t>(deeds.size())});
+      holders[all.back().holder] += all.back().deeds, targets[all.back().target] += all.back().deeds;
+    }
+    out.holders_total = static_cast<std::uint32_t>(holders.size()), out.targets_total = static_cast<std::uint32_t>(targets.size());
+    out.holders = greatest(holders, most), out.targets = greatest(targets, most);
+    const std::set<std::string> rows(out.holders.begin(), out.holders.end()), columns(out.targets.begin(), out.targets.end());
+    std::erase_if(all, [&](const PositionMatrix::Cell& cell) { return !rows.contains(cell.holder) || !columns.contains(cell.target); });
+    std::set<std::string> weeks;
+    for (const PositionMatrix::Cell& cell : all) weeks.insert(cell.week);
+    out.weeks.assign(weeks.begin(), weeks.end()), out.cells = std::move(all);
+    return out;
+  });
+}
+
 Result<Page<Position>> Store::positions(const Filter& filter) {
   return guarded([&] {
-    Conditions c;
-    c.codes("EXISTS (SELECT 1 FROM (SELECT s.holder AS code) AS of_holder WHERE ", filter.actor, ")").codes("EXISTS (SELECT 1 FROM (SELECT s.target AS code) AS of_target WHERE ", filter.side, ")");
-    if (!filter.from.empty()) c.add("s.week >= ?", merge::week_of(filter.from));
-    if (!filter.to.empty()) c.add("s.week <= ?", merge::week_of(filter.to));
-    c.one_of("d.conflict", filter.conflict);
+    const Conditions c = stance_conditions(filter);
     Lookup lookup(state_->db);
     return store::page<Position>(state_->db, c,
                                  {"s.holder, s.target, s.week, s.polarity, s.sources, s.deeds, d.document, d.n", "stances s JOIN deeds d ON d.deed = s.first_deed", "", "s.holder, s.target, s.week, s.polarity"}, filter,

@@ -41,17 +41,6 @@ std::string whole_of(const T& fact) {
   return out;
 }
 
-std::map<std::string, std::string> parts_of(std::string_view whole) {
-  std::map<std::string, std::string> out;
-  while (!whole.empty()) {
-    const std::size_t end = std::min(whole.find('\n'), whole.size());
-    const std::string_view line = whole.substr(0, end);
-    if (const std::size_t equals = line.find('='); equals != std::string_view::npos) out.emplace(line.substr(0, equals), unescaped(line.substr(equals + 1)));
-    whole.remove_prefix(std::min(end + 1, whole.size()));
-  }
-  return out;
-}
-
 // What the decisions on one fact come to.
 struct Ruling {
   std::map<std::string, std::string> fields;  // pinned values
@@ -71,7 +60,7 @@ std::map<Key, Ruling> rulings_of(const std::vector<Decision>& decisions) {
     if (d.action == "restrict" || d.action == "release") r.hidden[d.field] = d.action == "restrict";
     else if (d.field.empty()) {
       r.rejected = d.action == "reject", r.accepted = d.action == "accept";
-      if (r.accepted) r.fields = parts_of(d.to);
+      if (r.accepted) r.fields = fields_of(d.to);
     } else {
       r.fields[d.field] = d.action == "correct" ? d.to : d.action == "accept" ? d.from : "";
     }
@@ -139,6 +128,17 @@ void hide_words(Record& record, const std::vector<std::string>& words) {
 }
 
 }  // namespace
+
+std::map<std::string, std::string> fields_of(std::string_view whole) {
+  std::map<std::string, std::string> out;
+  while (!whole.empty()) {
+    const std::size_t end = std::min(whole.find('\n'), whole.size());
+    const std::string_view line = whole.substr(0, end);
+    if (const std::size_t equals = line.find('='); equals != std::string_view::npos) out.emplace(line.substr(0, equals), unescaped(line.substr(equals + 1)));
+    whole.remove_prefix(std::min(end + 1, whole.size()));
+  }
+  return out;
+}
 
 std::string chain_hash(const Decision& d) {
   base::Sha256 hash;

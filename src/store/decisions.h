@@ -7,6 +7,7 @@
 // overlaps it. An accepted fact that a new reading lost is put back from the decision itself.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,13 @@ std::string chain_hash(const Decision& decision);
 
 // In their order; of one document, or all.
 std::vector<Decision> decisions_of(Database& db, const std::string& sha256);
+
+// The fields of a whole fact, from what accepting it wrote down.
+std::map<std::string, std::string> fields_of(std::string_view whole);
+
+// How far its reviewers agree on one fact, of which these are the decisions, in their order; of each the last word on a field
+// counts. "open": nobody decided; "one": one, or several of different fields; "two": two and more say the same; "disputed".
+std::string agreement_of(const std::vector<const Decision*>& decisions);
 
 struct Reviewed {
   Record open, told;        // with everything; without what is restricted

@@ -360,7 +360,10 @@ void derive(Database& db, FactRows& facts, const merge::Codebook& codebook, cons
          " (SELECT p.code, ifnull(d.conflict, '') AS conflict, CASE WHEN p.role = 'actor' THEN 1 ELSE 0 END AS acts, CASE WHEN p.role = 'actor' THEN 0 ELSE 1 END AS suffers, 0 AS says"
          "  FROM deed_parties p JOIN deeds d ON d.deed = p.deed WHERE d.background = 0"
          "  UNION ALL SELECT v.code, ifnull(f.conflict, ''), 0, 0, v.statements FROM voices v JOIN filed f ON f.document = v.document) AS each_one GROUP BY code, conflict");
-  if (!temporary) db.run("INSERT INTO meta VALUES('derived', 'yes') ON CONFLICT(key) DO UPDATE SET value = excluded.value");
+  if (!temporary) {
+    db.run("INSERT INTO meta VALUES('derived', 'yes') ON CONFLICT(key) DO UPDATE SET value = excluded.value");
+    mark_altered(db);  // whoever asked before saw the tables of before
+  }
   transaction.commit();
 }
 

@@ -60,8 +60,9 @@ void each_field(T& fact, auto&& use) {
 
 template <Like<Place> T>
 void each_field(T& fact, auto&& use) {
-  auto& [span, name, country, kind, entity, disputed, lat, lon, settled_by, others] = fact;
+  auto& [span, name, country, kind, entity, territory, de_facto, disputed, lat, lon, settled_by, others] = fact;
   use("name", name), use("country", country), use("kind", kind), use("entity", entity), use("disputed", disputed), use("lat", lat), use("lon", lon), use("settled_by", settled_by), use("others", others);
+  use("territory", territory), use("de_facto", de_facto);
 }
 
 template <Like<Note> T>

@@ -1,6 +1,7 @@
 // Reading stored documents anew, when the engine or the language has changed; and what that changed.
 #include <map>
 
+#include "store/ask.h"
 #include "store/decisions.h"
 #include "store/derived.h"
 #include "store/fields.h"
@@ -96,7 +97,13 @@ Result<Reread> Store::replace(const std::vector<Reading>& readings) {
       const std::int64_t document = found.integer(0);
       Change common;
       common.sha256 = r.sha256, common.id = r.article.document.id;
+      const std::size_t known = out.changes.size();
       compare(state_->facts.read(document, store::kMachine), r.record, common, r.article.document.text, out.changes);
+      db.run("DELETE FROM changes WHERE document = ?", document);
+      for (std::size_t i = known; i < out.changes.size(); ++i) {
+        const Change& c = out.changes[i];
+        db.run("INSERT OR IGNORE INTO changes VALUES(?,?,?,?,?,?)", document, c.what, c.kind, c.span.begin_byte, c.span.end_byte, store::to_text(c.fields));
+      }
       state_->facts.erase(document, store::kMachine);
       state_->facts.write(document, store::kMachine, r.record);
       if (found.integer(1) == 0) store::index_words(db, document, r.words);
@@ -108,6 +115,21 @@ Result<Reread> Store::replace(const std::vector<Reading>& readings) {
     store::mark_outdated(db);
     transaction.commit();
     return out;
+  });
+}
+
+Result<Page<Changed>> Store::changes(const Filter& filter) {
+  return guarded([&] {
+    Database& db = state_->db;
+    store::Conditions c;
+    c.told("f", "d.published", filter).one_of("t.kind", filter.type);
+    const std::string decided = "(SELECT count(*) FROM decisions x WHERE x.sha256 = d.sha256 AND x.kind = t.kind AND x.begin_byte < t.end_byte AND t.begin_byte < x.end_byte)";
+    store::Lookup lookup(db);
+    return store::page<Changed>(db, c, {"t.what, t.kind, t.begin_byte, t.end_byte, t.fields, t.document, " + decided, "changes t JOIN filed f ON f.document = t.document JOIN documents d ON d.document = t.document", "", "7 DESC, f.nr, t.begin_byte, t.kind, t.end_byte, t.what"},
+                                filter, [&](const Query& q, Changed& out) {
+                                  out.what = q.text(0), out.kind = q.text(1), out.span = {q.number(2), q.number(3)}, out.fields = store::list(q.view(4)), out.decisions = q.number(6);
+                                  out.quote = lookup.quote(q.integer(5), out.span, false);
+                                });
   });
 }
 

@@ -32,13 +32,19 @@ CREATE TABLE masks(document INTEGER NOT NULL REFERENCES documents, begin_byte IN
 // Of version 2.
 constexpr const char* kGrades = "CREATE TABLE grades(number INTEGER PRIMARY KEY, publisher TEXT NOT NULL, grade TEXT NOT NULL, grader TEXT NOT NULL, day TEXT NOT NULL, reason TEXT NOT NULL) STRICT;\n";
 
+// Of version 3: what the last reading anew made of the facts of each document.
+constexpr const char* kChanges = R"sql(
+CREATE TABLE changes(document INTEGER NOT NULL REFERENCES documents, what TEXT NOT NULL, kind TEXT NOT NULL, begin_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL, fields TEXT,
+  PRIMARY KEY(document, kind, begin_byte, end_byte, what)) STRICT, WITHOUT ROWID;
+)sql";
+
 // Steps to version n from version n - 1, for n from 2 on; a released version's step is never altered. Facts that gain a
 // field and what is derived need none: see grow_facts and renew_derived.
 struct Step {
   const char* sql;
-  const char* guarded;  // the table whose rows are only added
+  const char* guarded;  // the table whose rows are only added, if there is one
 };
-constexpr Step kSteps[] = {{}, {kGrades, "grades"}};
+constexpr Step kSteps[] = {{}, {kGrades, "grades"}, {kChanges, nullptr}};
 
 // An empty file becomes a store; two programs may try at once, and either may be killed at any point.
 void create(Database& db) {
@@ -46,7 +52,7 @@ void create(Database& db) {
   Transaction transaction(db);
   if (!db.backend().head().empty) return;
   db.backend().begin_tables();
-  db.script(kTables + std::string(kGrades) + fact_tables());
+  db.script(kTables + std::string(kGrades) + kChanges + fact_tables());
   db.backend().make_own_tables();
   make_derived(db);
   db.backend().set_head(kApplicationId, kVersion);
@@ -72,7 +78,7 @@ void prepare_schema(Database& db, Database::Mode mode) {
   for (; version < kVersion; ++version) {
     Transaction step(db);
     db.script(kSteps[version].sql);
-    db.backend().guard(kSteps[version].guarded);
+    if (kSteps[version].guarded != nullptr) db.backend().guard(kSteps[version].guarded);
     db.backend().set_head(kApplicationId, version + 1);
     step.commit();
   }

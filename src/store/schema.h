@@ -9,7 +9,7 @@
 namespace warraq::store {
 
 inline constexpr int kApplicationId = 0x57525251;  // "WRRQ"
-inline constexpr int kVersion = 2;
+inline constexpr int kVersion = 3;
 
 // Makes the tables in an empty file, brings an older store up to date where it may be written to, refuses anything else.
 void prepare_schema(Database& db, Database::Mode mode);

@@ -54,6 +54,13 @@ try:
     sys.exit('a language that is none was taken')
 except ValueError:
     pass
+place = lambda engine: engine.read('قصف القرم', published='2022-05-01')['places'][0]
+assert place(warraq.Engine())['country'] == 'UKR' and place(warraq.Engine(policy='id\\tcountry\\ncrimea\\tRUS\\n'))['country'] == 'RUS'
+try:
+    warraq.Engine(policy='id\\tcountry\\ncrimea\\tRussia\\n')
+    sys.exit('a policy that is none was taken')
+except ValueError as error:
+    assert 'line 2' in str(error)
 records = []
 threads = [threading.Thread(target=lambda: records.append(warraq.read(text, published='2020-10-05', id='p'))) for _ in range(4)]
 for thread in threads: thread.start()

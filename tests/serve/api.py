@@ -73,7 +73,7 @@ def every_path_answers_as_described(server, page_sha):
         for parameter in get["parameters"]:
             if parameter["in"] == "query" and not parameter["required"]:
                 value = {"restricted": sha, "from": "2020-01-01", "to": "2030-01-01", "limit": "2", "radius": "10", "story": "0", "order": "", "by": "year", "claims": "0", "kind": "person", "sheet": "Figures",
-                         "lang": "ar", "format": "md"}.get(parameter["name"], "0")
+                         "lang": "ar", "format": "md", "agreement": "all"}.get(parameter["name"], "0")
                 given = {parameter["name"]: value}
                 if parameter["name"] == "radius":
                     given["place"] = "Baku"

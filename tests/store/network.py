@@ -101,19 +101,25 @@ try:
 
         def cut_holder():
             """A worker that is writing is stopped, its wire to the store is cut, and it goes on."""
-            before, until = None, time.monotonic() + 120
-            while before is None:
+            holder = "SELECT host(client_addr) FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND granted"
+            until = time.monotonic() + 120
+            while True:
                 if time.monotonic() > until:
                     desk.fail('no worker was met with the lock of the store')
-                holder = "SELECT host(client_addr) FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND granted"
-                for i, place in enumerate(places[:WORKERS]):
-                    if place.address == asked(holder):
-                        hands[i].send_signal(signal.SIGSTOP)
-                        if asked(holder) == place.address:
-                            place.wire('store', False)
-                            before = stored()
-                        hands[i].send_signal(signal.SIGCONT)
-                        break
+                for hand in hands:  # all hold still while one looks
+                    hand.send_signal(signal.SIGSTOP)
+                address = asked(holder)
+                place = next((place for place in places[:WORKERS] if place.address == address), None)
+                if place:
+                    place.wire('store', False)
+                    before = stored()
+                for hand in hands:
+                    hand.send_signal(signal.SIGCONT)
+                if place:
+                    break
+                if senders[-1].poll() is not None and desk.waiting(cluster.address) == 0 and len(senders) < parts:
+                    send()
+                time.sleep(rng.uniform(0.005, 0.1))
             begun = time.monotonic()
             while stored() == before:
                 time.sleep(0.3)
@@ -125,7 +131,7 @@ try:
 
         out = open(log, 'a')
         lines = open(articles, 'rb').readlines()
-        parts, senders = 1 + 3 * given.rounds, []
+        parts, senders = 6 + 3 * given.rounds, []
 
         def send():
             """Another part of the articles."""
@@ -142,6 +148,8 @@ try:
             cut('store', places[:WORKERS])
             one = places[rng.randrange(WORKERS)]
             cut(rng.choice(['queue', 'store']), [one])
+        while len(senders) < parts:
+            send()
         for sender in senders:
             if sender.wait() not in (0, 1):
                 desk.fail(f'send ended with {sender.returncode}: {open(log).read()[-2000:]}')

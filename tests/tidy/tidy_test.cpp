@@ -31,7 +31,7 @@ const std::map<std::string, std::vector<std::string>>& layers() {
       {"store", {"base", "text", "lang", "names", "morph", "mention", "clause", "event", "merge", "engine"}},
       {"ingest", {"base", "text", "lang"}},
       {"fetch", {"base", "ingest"}},
-      {"answer", {"base", "lang", "engine", "store", "ingest"}},
+      {"answer", {"base", "lang", "names", "engine", "store", "ingest"}},
       {"serve", {"base", "lang", "engine", "store", "ingest", "answer"}},
       {"work", {"base"}},
       {"bindings", {"answer", "ingest"}},

@@ -223,7 +223,42 @@ TEST_F(AskTest, WhatTwoPeopleDecidedIsNoLongerInDoubt) {
   yes.reviewer = "m.m.";
   ASSERT_TRUE(store().decide(yes));
   EXPECT_EQ(store().doubts({})->total, doubts.total - 1);
-  EXPECT_EQ(store().doubts({}, true)->front().decisions, 2u);
+  EXPECT_EQ(store().doubts({}, "all")->front().decisions, 2u);
+}
+
+TEST_F(AskTest, ReviewersAgreeByTheLastWordOfEach) {
+  const auto doubts = store().doubts({}).value();
+  const auto found = std::find_if(doubts.begin(), doubts.end(), [](const Doubt& d) { return d.kind == "figure"; });
+  ASSERT_NE(found, doubts.end());
+  const auto now = [&](const std::string& wanted) {
+    const auto all = store().doubts({}, "all").value();
+    const auto at = std::find_if(all.begin(), all.end(), [&](const Doubt& d) { return d.kind == "figure" && d.span == found->span && d.quote.sha256 == found->quote.sha256; });
+    // Each list holds it or not, as it should.
+    for (const std::string& list : std::vector<std::string>{"", "open", "one", "two", "disputed"}) {
+      const auto part = store().doubts({}, list).value();
+      const bool there = std::any_of(part.begin(), part.end(), [&](const Doubt& d) { return d.kind == "figure" && d.span == found->span && d.quote.sha256 == found->quote.sha256; });
+      EXPECT_EQ(there, list.empty() ? wanted != "two" : list == wanted) << list << " " << wanted;
+      EXPECT_EQ(part.total, part.size());
+    }
+    return at == all.end() ? std::string("gone") : at->agreement;
+  };
+  const auto says = [&](const std::string& reviewer, const std::string& action, const std::string& field = {}, const std::string& to = {}) {
+    Decision d = decision(action.c_str());
+    d.sha256 = found->quote.sha256, d.kind = "figure", d.span = found->span, d.reviewer = reviewer, d.field = field, d.to = to;
+    ASSERT_TRUE(store().decide(d)) << action;
+  };
+  EXPECT_EQ(now("open"), "open");
+  says("a", "accept");
+  EXPECT_EQ(now("one"), "one");
+  says("b", "correct", "best", "77");
+  EXPECT_EQ(now("disputed"), "disputed") << "a took it as it stood";
+  says("a", "accept");
+  EXPECT_EQ(now("two"), "two") << "a takes what b made of it";
+  says("b", "reject");
+  EXPECT_EQ(now("disputed"), "disputed");
+  says("a", "reject");
+  EXPECT_EQ(now("two"), "two");
+  EXPECT_FALSE(store().doubts({}, "both"));
 }
 
 }  // namespace

@@ -14,9 +14,9 @@ const Engine& engine() { return tests::engine(); }
 
 class KeptTest : public StoreTest {
  protected:
-  // A copy of the store of version 1, made of examples/invented.jsonl; one deed of it was rejected.
-  std::string kept() {
-    std::filesystem::copy_file(tests::source_dir() / "tests/store/kept/version-1.warraq", path());
+  // A copy of the store of an older version, made of the examples of its day; one deed of it was rejected.
+  std::string kept(int version = 1) {
+    std::filesystem::copy_file(tests::source_dir() / ("tests/store/kept/version-" + std::to_string(version) + ".warraq"), path());
     std::filesystem::permissions(path(), std::filesystem::perms::owner_write, std::filesystem::perm_options::add);
     return path();
   }
@@ -68,6 +68,44 @@ class KeptTest : public StoreTest {
 TEST_F(KeptTest, VersionOneIsOpenedAskedAndSound) {
   kept();
   expect_whole();
+}
+
+TEST_F(KeptTest, VersionTwoIsOpenedAskedAndSound) {
+  kept(2);
+  expect_whole();
+}
+
+TEST_F(KeptTest, WhatReadingAnewChangedIsKeptUntilTheNextTime) {
+  kept(2);
+  Engine other = std::move(*Engine::create());
+  ASSERT_TRUE(other.use_policy("id\tcountry\naz.ganja\tARM\n"));
+  auto store = Store::open(path(), Access::write).value();
+  const auto again = [&](const Engine& with) {
+    for (;;) {
+      const auto old = store.outdated_documents(with, 100).value();
+      if (old.empty()) break;
+      std::vector<Reading> readings;
+      for (const Article& a : old) readings.push_back(study(with, a));
+      ASSERT_TRUE(store.replace(readings));
+    }
+    ASSERT_TRUE(store.bring_up_to_date(with));
+  };
+  again(engine());
+  again(other);
+  const auto changed = store.changes({}).value();
+  const auto all = store.articles({}).value();
+  for (const Changed& c : changed) {
+    EXPECT_EQ(c.what, "altered");
+    EXPECT_EQ(c.kind, "place");
+    EXPECT_EQ(c.fields, std::vector<std::string>{"country"});
+    EXPECT_FALSE(c.quote.text.empty());
+  }
+  EXPECT_EQ(changed.total, changed.size());
+  ASSERT_FALSE(changed.empty()) << "a country of a place is another under the policy";
+  again(other);
+  EXPECT_EQ(store.changes({})->total, changed.total) << "nothing was read: the last reading is still the last";
+  const auto damage = store.verify().value();
+  EXPECT_FALSE(damage) << (damage ? damage->what : "");
 }
 
 TEST_F(KeptTest, VersionOneTakesGradesThatStay) {

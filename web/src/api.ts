@@ -29,7 +29,7 @@ export async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
 }
 
 export interface Wish {
-  sha256: string; kind: string; begin_byte?: number; end_byte?: number; action: string; field?: string; fields?: Record<string, string>; reason: string; reviewer: string;
+  sha256: string; kind: string; begin_byte?: number; end_byte?: number; action: string; field?: string; fields?: Record<string, string>; with?: { sha256: string; begin_byte: number; end_byte: number }; reason: string; reviewer: string;
 }
 export async function decide(session: Session, wish: Wish): Promise<{ decisions: Decision[]; state: string }> {
   const answer = await request('decisions', { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Warraq-CSRF': session.csrf ?? '' }, body: JSON.stringify(wish) });

@@ -1,7 +1,7 @@
 // An article as it stands, its facts marked in place, and beside it what is known of the fact one has chosen.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { FactPanel } from './factpanel.tsx';
-import { runs, unitOfByte } from './marks.ts';
+import { leavesOf, runs, unitOfByte } from './marks.ts';
 import { flat } from './safe.ts';
 import { Link, shown, Told, useSite } from './parts.tsx';
 import { address, go, withValues } from './route.ts';
@@ -25,23 +25,35 @@ export function ArticleView({ article }: { article: ArticleDetail }) {
   useEffect(() => setChosen(within), [article.sha256, begin, end]);
   const quoted = useMemo(() => (begin >= 0 ? { begin: unitOfByte(article.text, begin), end: unitOfByte(article.text, end) } : undefined), [article, begin, end]);
 
-  const parts = useMemo(() => runs(article.text.length, [...facts, ...(quoted ? [quoted] : [])]), [facts, quoted]);
+  // A long text is shown leaf by leaf: the one that the address names, else the one where the chosen words begin.
+  const leaves = useMemo(() => leavesOf(article.text), [article]);
+  const at = (unit: number) => leaves.findIndex((end) => unit < end);
+  const leaf = Math.min(Math.max(query.has('leaf') ? Number(query.get('leaf')) - 1 || 0 : at(facts[chosen]?.begin ?? quoted?.begin ?? 0), 0), leaves.length - 1);
+  const from = leaf > 0 ? leaves[leaf - 1]! : 0, to = leaves[leaf]!;
+  const [parts, near] = useMemo(() => {
+    const here = facts.map((_, i) => i).filter((i) => facts[i]!.begin < to && facts[i]!.end > from);
+    const cut = (r: { begin: number; end: number }) => ({ begin: Math.max(r.begin, from) - from, end: Math.min(r.end, to) - from });
+    const within = quoted && quoted.begin < to && quoted.end > from ? [cut(quoted)] : [];
+    return [runs(to - from, [...here.map((i) => cut(facts[i]!)), ...within]).map((r) => ({ begin: r.begin + from, end: r.end + from, of: r.of.filter((i) => i < here.length).map((i) => here[i]!) })), here];
+  }, [facts, quoted, from, to]);
   const choose = (i: number, scroll: boolean) => {
     const fact = facts[i];
     if (!fact) return;
-    go(address(location.pathname, withValues(query, { begin: fact.begin_byte, end: fact.end_byte })), true);
+    go(address(location.pathname, withValues(query, { begin: fact.begin_byte, end: fact.end_byte, leaf: undefined })), true);
     setChosen(i);
     if (scroll) requestAnimationFrame(() => text.current?.querySelector<HTMLElement>(`[data-first~="${i}"]`)?.focus());
   };
   useEffect(() => {
     const found = text.current?.querySelector('.quoted, .chosen');
     found?.scrollIntoView({ block: 'center' });
-  }, [article.sha256, begin]);
+  }, [article.sha256, begin, leaf]);
   useEffect(() => {
     const key = (e: KeyboardEvent) => {
       if (e.ctrlKey || e.metaKey || e.altKey || (e.target as Element).closest('input, textarea, select')) return;
-      if (e.key === 'n') choose(Math.min(chosen + 1, facts.length - 1), true);
-      else if (e.key === 'p') choose(Math.max(chosen - 1, 0), true);
+      // From the chosen fact if it is in view, else from the first of this leaf.
+      const seen = chosen >= 0 && near.includes(chosen);
+      if (e.key === 'n') choose(Math.min(seen ? chosen + 1 : (near[0] ?? chosen + 1), facts.length - 1), true);
+      else if (e.key === 'p') choose(Math.max(seen ? chosen - 1 : (near[0] ?? 0), 0), true);
       else return;
       e.preventDefault();
     };
@@ -63,9 +75,15 @@ export function ArticleView({ article }: { article: ArticleDetail }) {
         <p class="dim">{l.word('keys')}</p>
       </header>
       <div class="columns">
+        <div>
+        {leaves.length > 1 && <nav class="pages" aria-label={l.word('leaf', { n: l.number(leaf + 1), total: l.number(leaves.length) })}>
+          {leaf > 0 ? <a href={address(location.pathname, withValues(query, { leaf }))} rel="prev">{l.word('previous')}</a> : <span />}
+          <span>{l.word('leaf', { n: l.number(leaf + 1), total: l.number(leaves.length) })}</span>
+          {leaf + 1 < leaves.length ? <a href={address(location.pathname, withValues(query, { leaf: leaf + 2 }))} rel="next">{l.word('next')}</a> : <span />}
+        </nav>}
         <div class="text" lang="ar" dir="rtl" ref={text}>
           {parts.map((run) => {
-            const own = run.of.filter((i) => i < facts.length);
+            const own = run.of;
             const words = shown(article.text.slice(run.begin, run.end), l.word('hidden'));
             const inQuote = quoted && run.begin >= quoted.begin && run.end <= quoted.end;
             if (own.length === 0) return inQuote ? <span class="quoted">{words}</span> : <>{words}</>;
@@ -77,11 +95,12 @@ export function ArticleView({ article }: { article: ArticleDetail }) {
             const states = own.map((i) => facts[i]!.state).filter(Boolean).map((s) => ` s-${s}`).join('');
             return (
               <span class={`fact ${kinds}${states}${own.includes(chosen) ? ' chosen' : ''}${inQuote ? ' quoted' : ''}`} data-first={starts.join(' ') || undefined} tabIndex={starts.length > 0 ? 0 : undefined} role={starts.length > 0 ? 'button' : undefined}
-                aria-label={starts.length > 0 ? label(facts[starts.includes(mine) ? mine : starts[0]!]!, l.lang) : undefined}
+                aria-label={starts.length > 0 ? `${flat(article.text.slice(run.begin, run.end))}: ${label(facts[starts.includes(mine) ? mine : starts[0]!]!, l.lang)}` : undefined}
                 title={label(facts[mine]!, l.lang)}
                 onClick={() => choose(mine, false)} onKeyDown={(e) => e.key === 'Enter' && choose(starts.includes(mine) ? mine : starts[0]!, false)}>{words}</span>
             );
           })}
+        </div>
         </div>
         <FactPanel article={article} fact={facts[chosen]} index={chosen} total={facts.length} />
       </div>

@@ -1,9 +1,9 @@
 // What was read at one place: its fields, its rule, who says so through whom, where it stands in the record of all; and, where
 // the server lets one, what a person decides of it.
 import { useEffect, useState } from 'preact/hooks';
-import { ask, decide } from './api.ts';
-import { Fold, Link, Told, useSite } from './parts.tsx';
-import { plain } from './safe.ts';
+import { ask } from './api.ts';
+import { Decide, Restrictions } from './decide.tsx';
+import { Fold, Line, Link, Told, useSite } from './parts.tsx';
 import type { ArticleDetail, Fact, Page, Value } from './types.ts';
 
 const PLUMBING = new Set(['begin', 'end', 'begin_byte', 'end_byte', 'text', 'trigger', 'mentions', 'rule', 'figures', 'event', 'cue', 'factuality', 'edtf', 'timex3', 'entity']);
@@ -14,8 +14,8 @@ export function FactPanel({ article, fact, index, total }: { article: ArticleDet
     <aside class="panel" aria-live="polite" aria-label={l.word('fields')}>
       {!fact ? <p class="dim">{l.word('noFact')}</p> : (
         <>
-          <p class="dim">{l.word('factOf', { n: l.number(index + 1), total: l.number(total) })} <span class={`layer k-${fact.kind}`}>{l.word(`k_${fact.kind}` as 'k_event')}</span>{fact.state && <> <span class={`status st-${fact.state}`}>{l.word(`s_${fact.state}` as 's_accepted')}</span></>}</p>
-          <h2><Told text={plain(fact.head[l.lang])} /></h2>
+          <p class="dim">{l.word('factOf', { n: l.number(index + 1), total: l.number(total) })} <span class={`layer k-${fact.kind}`}>{l.word(`k_${fact.kind}` as 'k_event')}</span>{fact.state && <> <span class={`status st-${fact.state}`}>{l.word(`s_${fact.state}` as 's_accepted')}</span></>}{fact.agreement && fact.agreement !== 'open' && <> <span class={`status ag-${fact.agreement}`}>{l.word(`a_${fact.agreement}` as 'a_one')}</span></>}</p>
+          <h2><Line text={fact.head[l.lang]} /></h2>
           <Fields fields={fact.fields} />
           <Chain fields={fact.fields} publisher={article.publisher} />
           {(fact.deed !== undefined || fact.series !== undefined) && <p>{l.word('inRecord')}: {fact.deed !== undefined && <Link to={`/deeds/${fact.deed}`}>{l.word('thisDeed')}</Link>} {fact.series !== undefined && <Link to={`/figures/${fact.series}`}>{l.word('thisSeries')}</Link>}</p>}
@@ -28,6 +28,7 @@ export function FactPanel({ article, fact, index, total }: { article: ArticleDet
           <li><Told text={d.reviewer} />: {l.label(`action.${d.action}`, d.action)} {d.field && <><code>{d.field}</code> <Told text={d.from} /> → <Told text={d.to} /></>} <span class="dim">(<Told text={d.reason} />)</span></li>
         ))}</ul></section>
       )}
+      {session?.edit && <Restrictions article={article} />}
       <section class="dim"><h2>{l.word('stoodAt')}</h2><ul class="plain">{article.appearances.map((a) => <li><Told text={a.publisher || l.word('unknown')} /> · {l.day(a.published)} {a.url && <bdi class="url">{a.url}</bdi>}</li>)}</ul></section>
     </aside>
   );
@@ -43,6 +44,7 @@ function Fields({ fields }: { fields: Record<string, Value> }) {
     const s = String(v);
     if (name === 'actor' || name === 'recipient' || name === 'claimed_by' || name === 'speaker_code') return l.actor(s);
     if (name === 'country' || name === 'side') return l.state(s);
+    if (name === 'role' || name === 'speaker_role') return l.role(s);
     if (name === 'start' && typeof v === 'string' || name === 'end') return l.day(s);
     return l.label(`${name}.${s}`, l.label(s, s));
   };
@@ -64,44 +66,4 @@ function Why({ rule }: { rule: string }) {
     ask<Page<{ what: string; detail?: string }>>(`explain?rule=${encodeURIComponent(rule)}`).then((page) => set(page.items), (error: Error) => set([{ what: error.message }]));
   }, [rule]);
   return <ol class="why">{lines ? lines.map((x) => <li><code>{x.what}</code>{x.detail && <><br /><Told text={x.detail} /></>}</li>) : l.word('loading')}</ol>;
-}
-
-function Decide({ article, fact }: { article: ArticleDetail; fact: Fact }) {
-  const { l, session, vocabulary, refresh } = useSite();
-  const [field, setField] = useState('');
-  const [said, say] = useState<{ text: string; bad: boolean }>();
-  const names = vocabulary?.fields[fact.kind] ?? [];
-  const now = (name: string): string => {
-    const v = fact.fields[name];
-    return v === undefined || v === null ? '' : Array.isArray(v) ? v.join(';') : v === true ? 'yes' : String(v);
-  };
-  const send = async (form: HTMLFormElement, action: string) => {
-    const data = new FormData(form);
-    const reason = String(data.get('reason')).trim(), reviewer = String(data.get('reviewer')).trim();
-    if (!reason || !reviewer) return say({ text: l.word('needReason'), bad: true });
-    localStorage.setItem('reviewer', reviewer);
-    try {
-      await decide(session!, { sha256: article.sha256, kind: fact.kind, begin_byte: fact.begin_byte, end_byte: fact.end_byte, action, reason, reviewer, ...(action === 'correct' ? { fields: { [field]: String(data.get('value')) } } : {}) });
-      say({ text: l.word('saved'), bad: false });
-      refresh();
-    } catch (error) {
-      say({ text: (error as Error).message, bad: true });
-    }
-  };
-  return (
-    <form class="decide" aria-label={l.word('decide')} onSubmit={(e) => {
-      e.preventDefault();
-      send(e.currentTarget as HTMLFormElement, (e.submitter as HTMLButtonElement | null)?.value ?? 'accept');
-    }}>
-      <h3>{l.word('decide')}</h3>
-      <label>{l.word('reviewer')}<input name="reviewer" defaultValue={localStorage.getItem('reviewer') ?? ''} autocomplete="name" dir="auto" /></label>
-      <label>{l.word('reason')}<input name="reason" dir="auto" /></label>
-      <div class="pair"><label>{l.word('field')}<select name="field" value={field} onChange={(e) => setField((e.currentTarget as HTMLSelectElement).value)}><option value="">{l.word('wholeFact')}</option>{names.map((n) => <option value={n}>{l.label(`field.${n}`, n.replaceAll('_', ' '))}</option>)}</select></label>
-        {field && <label>{l.word('correct')}<input name="value" defaultValue={now(field)} key={field} dir="auto" /></label>}</div>
-      <span class="buttons">
-        {field ? <button value="correct">{l.word('correct')}</button> : <><button value="accept">{l.word('accept')}</button> <button value="reject" class="bad">{l.word('reject')}</button></>}
-      </span>
-      {said && <p role={said.bad ? 'alert' : 'status'} class={said.bad ? 'bad' : 'good'}>{said.text}</p>}
-    </form>
-  );
 }

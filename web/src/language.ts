@@ -60,6 +60,14 @@ export class Language {
     const two = alpha2.get(code);
     return (two && this.states.of(two)) || this.label(`country.${code}`, this.label(code, code));
   }
+  // Of a person: the record has it in English.
+  role(english: string): string {
+    return (this.lang === 'ar' && this.vocabulary?.roles[english]) || english;
+  }
+  // Between the parts of a list.
+  get comma(): string {
+    return this.lang === 'ar' ? '، ' : ', ';
+  }
   // A code's name, by the codebook; `kind` as in "status.claimed".
   label(id: string, otherwise = id): string {
     return this.vocabulary?.labels[id]?.[this.lang] ?? otherwise;
@@ -68,7 +76,7 @@ export class Language {
   actor(code: string): string {
     const [state = '', ...sectors] = code.split(' ');
     const names = sectors.map((s) => this.label(`sector.${s}`, this.label(s, s)));
-    return [this.state(state), ...names].join(this.lang === 'ar' ? '، ' : ', ');
+    return [this.state(state), ...names].join(this.comma);
   }
   conflict(id: string): string {
     return this.vocabulary?.conflicts.find((c) => c.id === id)?.[this.lang] ?? id;

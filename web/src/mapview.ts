@@ -3,6 +3,7 @@ import maplibregl from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { feature } from 'topojson-client';
 import world from 'world-atlas/countries-50m.json';
+import { OUTLINES } from './disputed.ts';
 import { numericOf, type Language } from './language.ts';
 import type { PlaceFeature } from './types.ts';
 
@@ -19,6 +20,11 @@ for (const c of countries.features) {
   c.properties.code = numericOf.get(c.id ?? '');
   c.properties.disputed = !c.properties.code;  // Natural Earth gives no ISO number to what states dispute
 }
+
+const outlines: Shapes = { type: 'FeatureCollection', features: OUTLINES.map((o) => ({ geometry: { type: 'Polygon', coordinates: [o.ring] }, properties: { name: o.en, disputed: true } })) };
+for (const o of outlines.features) (o as { type?: string }).type = 'Feature';
+// What Natural Earth itself draws without a number, in Arabic.
+const ARABIC: Record<string, string> = { Kosovo: 'كوسوفو', 'N. Cyprus': 'شمال قبرص', Somaliland: 'أرض الصومال', 'Siachen Glacier': 'نهر سياتشين الجليدي', 'Indian Ocean Ter.': 'أقاليم المحيط الهندي', ...Object.fromEntries(OUTLINES.map((o) => [o.en, o.ar])) };
 
 // The middle of the largest ring: good enough for a name.
 function middle(geometry: Shapes['features'][number]['geometry']): { at: [number, number]; size: number } {
@@ -42,11 +48,13 @@ export function makeMap(box: HTMLElement, l: Language, choose: (id: string) => v
     container: box,
     style: {
       version: 8,
-      sources: { countries: { type: 'geojson', data: countries as never }, places: { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, promoteId: 'place_id' } },
+      sources: { countries: { type: 'geojson', data: countries as never }, outlines: { type: 'geojson', data: outlines as never }, places: { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, promoteId: 'place_id' } },
       layers: [
         { id: 'sea', type: 'background', paint: { 'background-color': colour('--map-sea') } },
         { id: 'land', type: 'fill', source: 'countries', paint: { 'fill-color': colour('--map-land'), 'fill-antialias': true } },
         { id: 'disputed', type: 'fill', source: 'countries', filter: ['==', ['get', 'disputed'], true], paint: { 'fill-pattern': 'hatch' } },
+        { id: 'outlined', type: 'fill', source: 'outlines', paint: { 'fill-pattern': 'hatch' } },
+        { id: 'outlines', type: 'line', source: 'outlines', paint: { 'line-color': colour('--map-line'), 'line-width': 0.8, 'line-dasharray': [1, 2] } },
         { id: 'borders', type: 'line', source: 'countries', paint: { 'line-color': colour('--map-line'), 'line-width': 0.8, 'line-dasharray': [3, 1.5] } },
         {
           id: 'places', type: 'circle', source: 'places',
@@ -74,19 +82,13 @@ export function makeMap(box: HTMLElement, l: Language, choose: (id: string) => v
   map.getCanvas().setAttribute('aria-label', l.word('map'));
 
   // Names of states as plain text over the map: shaped by the browser, the large ones first.
-  const names = countries.features.filter((c) => c.properties.code || c.properties.disputed).map((c) => ({ c, ...middle(c.geometry) })).map(({ c, at, size }) => {
+  const names = [...countries.features, ...outlines.features].filter((c) => c.properties.code || c.properties.disputed).map((c) => ({ c, ...middle(c.geometry) })).map(({ c, at, size }) => {
     const element = document.createElement('span');
     element.className = 'map-name';
     element.setAttribute('aria-hidden', 'true');
-    element.textContent = c.properties.code ? l.state(c.properties.code) : `${c.properties.name} (${l.word('disputed')})`;
-    return { element, size, marker: new maplibregl.Marker({ element }).setLngLat(at).addTo(map) };
+    element.textContent = c.properties.code ? l.state(c.properties.code) : `${l.lang === 'ar' ? (ARABIC[c.properties.name] ?? c.properties.name) : c.properties.name} (${l.word('disputed')})`;
+    return { element, size, at, marker: new maplibregl.Marker({ element }).setLngLat(at).addTo(map) };
   });
-  const tidy = () => {
-    const least = 900 / 4 ** map.getZoom();
-    for (const { element, size } of names) element.hidden = size < least * 6;
-  };
-  map.on('zoom', tidy);
-  tidy();
 
   // Names of the places that most is told of; of two that would overlap the lesser has none.
   let named: { element: HTMLElement; marker: maplibregl.Marker; at: [number, number] }[] = [];
@@ -109,8 +111,17 @@ export function makeMap(box: HTMLElement, l: Language, choose: (id: string) => v
       element.hidden = taken.some((t) => Math.abs(t.y - y) < 16 && x < t.x + t.w && t.x < x + w);
       if (!element.hidden) taken.push({ x, y, w });
     }
+    // A name of a state or territory makes way for those of places.
+    const least = 900 / 4 ** map.getZoom();
+    for (const { element, size, at } of names) {
+      element.hidden = size < least * 6;
+      if (element.hidden) continue;
+      const { x, y } = map.project(at), half = (element.textContent?.length ?? 0) * 3.5 + 4;
+      element.hidden = taken.some((t) => Math.abs(t.y - y) < 14 && x - half < t.x + t.w && t.x < x + half);
+    }
   };
   map.on('zoom', room);
+  room();
 
   let fitted = false;
   return {

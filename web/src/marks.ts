@@ -35,3 +35,19 @@ export function unitOfByte(text: string, byte: number): number {
   }
   return text.length;
 }
+
+// Where the leaves of a long text end, each after a paragraph where there is one: no leaf is much longer than `most`.
+export function leavesOf(text: string, most = 30000): number[] {
+  const out: number[] = [];
+  for (let begin = 0; begin < text.length; begin = out.at(-1)!) {
+    if (text.length - begin <= most * 1.3) {
+      out.push(text.length);
+      break;
+    }
+    const line = text.lastIndexOf('\n', begin + most);
+    let end = line > begin + most / 2 ? line + 1 : begin + most;
+    if (end === begin + most && (text.charCodeAt(end) & 0xfc00) === 0xdc00) ++end;  // no character is cut in two
+    out.push(end);
+  }
+  return out.length > 0 ? out : [0];
+}

@@ -5,7 +5,7 @@ import { useContext, useState } from 'preact/hooks';
 import type { Asked } from './api.ts';
 import type { Site } from './language.ts';
 import { address, withValues } from './route.ts';
-import { pieces } from './safe.ts';
+import { pieces, plain } from './safe.ts';
 import type { Page, PlaceTold, Quote } from './types.ts';
 import type { Word } from './words.ts';
 
@@ -17,6 +17,10 @@ export function Told({ text }: { text: string | undefined }) {
   const { l } = useSite();
   if (!text) return null;
   return <bdi>{shown(text, l.word('hidden'))}</bdi>;
+}
+// A line that the server put together: what it isolated is isolated here, in the direction of the page.
+export function Line({ text }: { text: string }) {
+  return <>{text.split(/\u2068([^\u2066-\u2069]*)\u2069/).map((part, i) => (i % 2 === 1 ? <Told text={part} /> : plain(part)))}</>;
 }
 export function shown(text: string, title: string): (string | VNode)[] {
   return pieces(text).map((p) => (typeof p === 'string' ? p : <span class="sign" title={`${title}: ${p.code}`}>{p.name}</span>));

@@ -12,9 +12,18 @@ const CIRCLE = 'M-5.5,0a5.5,5.5 0 1,0 11,0a5.5,5.5 0 1,0 -11,0z';
 
 export const speakerOf = (c: Claim): string => c.speaker_code ?? c.speaker ?? '';
 
-export function SeriesChart({ s, tall = false }: { s: Series | SeriesDetail; tall?: boolean }) {
+// So many claims are drawn at once; a running total may have thousands.
+export const MOST_CLAIMS = 200;
+// Those that a page shows: from `offset` on, else the latest.
+export function claimsShown(s: Series, offset?: number): Claim[] {
+  const begin = offset ?? Math.max(0, s.claims.length - MOST_CLAIMS);
+  return s.claims.slice(begin, begin + MOST_CLAIMS);
+}
+
+export function SeriesChart({ s, tall = false, offset }: { s: Series | SeriesDetail; tall?: boolean; offset?: number }) {
   const { l, query } = useSite();
-  const dated = s.claims.filter((c) => c.as_of && (c.low ?? c.best ?? c.high) !== undefined);
+  const claims = claimsShown(s, offset);
+  const dated = claims.filter((c) => c.as_of && (c.low ?? c.best ?? c.high) !== undefined);
   const speakers = useMemo(() => {
     const counts = new Map<string, number>();
     for (const c of s.claims) counts.set(speakerOf(c), (counts.get(speakerOf(c)) ?? 0) + 1);
@@ -26,7 +35,7 @@ export function SeriesChart({ s, tall = false }: { s: Series | SeriesDetail; tal
     return speaker === '' ? { d: CIRCLE, c: 'voice' } : i < 6 ? { d: SIGNS[i % SIGNS.length]!, c: `sp-${i}` } : { d: SIGNS[i % SIGNS.length]!, c: 'sp-x' };
   };
   const nameOf = (speaker: string) => (speaker === '' ? l.word('ownVoice') : /^[A-Z]{3}( |$)/.test(speaker) ? l.actor(speaker) : flat(speaker));
-  const marks = (c: Claim) => [c.stale && l.word('stale'), c.restates && l.word('restates'), clashing.has(c.claim) && l.word('contradicted'), c.independent === false && l.word('copy')].filter(Boolean).join(', ');
+  const marks = (c: Claim) => [c.stale && l.word('stale'), c.restates && l.word('restates'), clashing.has(c.claim) && l.word('contradicted'), c.independent === false && l.word('copy')].filter(Boolean).join(l.comma);
   const to = (c: Claim) => address(`/articles/${c.sha256}`, withValues(new URLSearchParams(query.get('lang') ? { lang: query.get('lang')! } : {}), { begin: c.begin_byte, end: c.end_byte }));
 
   const chart = () => {
@@ -63,11 +72,12 @@ export function SeriesChart({ s, tall = false }: { s: Series | SeriesDetail; tal
   return (
     <figure class="chart">
       {dated.length > 0 && chart()}
+      {offset === undefined && claims.length < s.claims.length && <p class="dim"><Link to={`/figures/${s.series}`}>{l.word('claimsCut', { n: l.number(claims.length), total: l.number(s.claims.length) })}</Link></p>}
       <figcaption><ul class="legend">{speakers.slice(0, 7).map((name) => {
         const { d, c } = sign(name);
         return <li><svg viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true" class={`point ${c}`}><path d={d} class="sign" /></svg><bdi>{nameOf(name)}</bdi></li>;
       })}</ul></figcaption>
-      <Fold title={l.word('showTable')}>{() => <Table rows={s.claims} caption={l.label(s.metric)} hideCaption columns={[
+      <Fold title={l.word('showTable')}>{() => <Table rows={claims} caption={l.label(s.metric)} hideCaption columns={[
         { head: 'asOf', cell: (c) => l.day(c.as_of) }, { head: 'low', cell: (c) => c.low !== undefined && l.number(c.low), number: true }, { head: 'best', cell: (c) => c.best !== undefined && l.number(c.best), number: true },
         { head: 'high', cell: (c) => c.high !== undefined && l.number(c.high), number: true }, { head: 'hedge', cell: (c) => c.hedge && c.hedge !== 'exact' && l.label(`hedge.${c.hedge}`, c.hedge) }, { head: 'speaker', cell: (c) => <Told text={c.speaker ?? l.word('ownVoice')} /> },
         { head: 'marks', cell: marks }, { head: 'publisher', cell: (c) => <Link to={`/articles/${c.sha256}`} values={{ begin: c.begin_byte, end: c.end_byte }}><Told text={c.publisher || c.id} /></Link> },

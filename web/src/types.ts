@@ -8,7 +8,7 @@ export interface Vocabulary {
   types: { id: string; plover?: string; mode?: string; text?: string }[];
   metrics: { id: string; text?: string }[];
   conflicts: { id: string; en: string; ar: string }[];
-  statuses: string[]; victims: string[]; units: string[]; actions: string[]; exports: string[];
+  roles: Record<string, string>; statuses: string[]; victims: string[]; units: string[]; actions: string[]; exports: string[];
   fields: Record<string, string[]>;
 }
 
@@ -40,7 +40,9 @@ type Sided<S extends 'a' | 'b'> = {
 export type Contradiction = PlaceTold & Sided<'a'> & Sided<'b'> & { kind: string; conflict?: string; metric?: string; unit?: string; victim?: string; side?: string };
 
 export interface Position extends Quote { holder: string; target: string; week: string; polarity: number; deeds: number; deed_numbers?: number[]; sources: number }
-export interface Actor { kind: 'code' | 'person'; key: string; name?: string; country?: string; role?: string; spellings?: string[]; acts?: number; suffers?: number; says?: number; mentions?: number }
+export interface PositionMatrix { holders: string[]; targets: string[]; holders_total: number; targets_total: number; weeks: string[]; cells: { holder: string; target: string; week: string; polarity: number; deeds: number }[]; state: string }
+export interface Actor { kind: 'code' | 'person'; key: string; name?: string; country?: string; role?: string; spellings?: string[]; acts?: number; suffers?: number; says?: number; mentions?: number; offices?: Tenure[]; alliances?: Tenure[] }
+export interface Tenure { what: string; what_ar?: string; country?: string; from?: string; to?: string }
 export interface Story { story: number; title?: string; start?: string; end?: string; conflict?: string; articles: number; sources: number }
 export interface StoryDetail extends Story { articles_list: (Quote & { title?: string; family: number; copy?: boolean })[]; voices: { state: string; sources: number }[] }
 export interface Source { publisher: string; first?: string; last?: string; articles: number; independent: number; conflicts?: Record<string, number>; outlet?: string; country?: string; affiliation?: string; outlet_kind?: string }
@@ -57,7 +59,7 @@ export interface Overview {
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
 export interface Fact {
   fact: number; kind: string; n: number; begin_byte: number; end_byte: number; begin: number; end: number; head: { en: string; ar: string }; rule?: string;
-  fields: { [key: string]: Value }; deed?: number; claim?: number; series?: number; state?: string; decided?: { fields?: string[]; by?: string; at?: string };
+  fields: { [key: string]: Value }; deed?: number; claim?: number; series?: number; state?: string; agreement?: string; decided?: { fields?: string[]; by?: string; at?: string };
 }
 export interface Decision { number: number; sha256: string; kind: string; begin_byte: number; end_byte: number; field?: string; action: string; from?: string; to?: string; reason: string; reviewer: string; at: string; hash: string }
 export interface ArticleDetail {
@@ -66,7 +68,8 @@ export interface ArticleDetail {
   original?: { media_type?: string; encoding?: string; fetched?: string; size?: number };
   facts: Fact[]; notes?: { kind: string; begin: number; end: number; detail?: string }[]; decisions?: Decision[];
 }
-export interface ReviewRow extends Quote { kind: string; doubt: number; importance: number; reasons?: string[]; head: { en: string; ar: string }; decisions?: number; reviewers?: string[] }
+export interface Changed extends Quote { what: 'gained' | 'lost' | 'altered'; kind: string; fields?: string[]; decisions: number }
+export interface ReviewRow extends Quote { kind: string; doubt: number; importance: number; reasons?: string[]; head: { en: string; ar: string }; agreement: string; decisions?: number; reviewers?: string[] }
 
 export interface PlaceFeature {
   id: string; geometry: { type: 'Point'; coordinates: [number, number] };

@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'warraq-unit-'));
 after(() => rmSync(folder, { recursive: true }));
 await build({ entryPoints: ['marks.ts', 'safe.ts', 'language.ts', 'chart.tsx'].map((n) => join('src', n)), bundle: true, format: 'esm', platform: 'neutral', outdir: folder, jsx: 'automatic', jsxImportSource: 'preact', loader: { '.json': 'json' }, mainFields: ['module', 'main'], outExtension: { '.js': '.mjs' }, logLevel: 'error' });
 const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)));
-const { runs, unitOfByte } = await load('marks');
+const { leavesOf, runs, unitOfByte } = await load('marks');
 const { flat, pieces } = await load('safe');
 const { Language } = await load('language');
 const { ticks, dayTicks, dayNumber, isoDay, scale } = await load('chart');
@@ -26,6 +26,20 @@ test('runs cover the text once, whatever overlaps', () => {
   for (let at = 0; at < 20; ++at) {
     const run = got.find((r) => r.begin <= at && at < r.end);
     assert.deepEqual(run.of, ranges.flatMap((r, i) => (r.begin <= at && at < r.end ? [i] : [])), `at ${at}`);
+  }
+});
+
+test('leaves follow one another, end at paragraphs where they can, and cut no character', () => {
+  assert.deepEqual(leavesOf(''), [0]);
+  assert.deepEqual(leavesOf('abc', 10), [3]);
+  for (const text of ['x'.repeat(95), `${'word '.repeat(7)}\n`.repeat(20), '\u{1F600}'.repeat(60)]) {
+    const leaves = leavesOf(text, 21);
+    assert.equal(leaves.at(-1), text.length);
+    for (let i = 0; i < leaves.length; ++i) {
+      const begin = i > 0 ? leaves[i - 1] : 0;
+      assert.ok(leaves[i] > begin && leaves[i] - begin <= 28, `${begin} ${leaves[i]}`);
+      assert.ok((text.charCodeAt(leaves[i]) & 0xfc00) !== 0xdc00);
+    }
   }
 });
 

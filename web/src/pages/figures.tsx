@@ -3,7 +3,7 @@ import { ContradictionList } from '../contradictions.tsx';
 import { FilterBar } from '../filterbar.tsx';
 import { Link, Paged, PlaceName, Told, useSite, Waiting, Words } from '../parts.tsx';
 import { filters } from '../route.ts';
-import { SeriesChart } from '../serieschart.tsx';
+import { claimsShown, MOST_CLAIMS, SeriesChart } from '../serieschart.tsx';
 import type { Page, Series, SeriesDetail } from '../types.ts';
 
 const NAMES = ['conflict', 'type', 'side', 'actor', 'place', 'radius', 'from', 'to', 'source', 'story', 'machine_only'] as const;
@@ -45,15 +45,16 @@ function All() {
 function One({ number }: { number: string }) {
   const { l, query, state } = useSite();
   const asked = useAsk<SeriesDetail>(`series/${encodeURIComponent(number)}${query.get('machine_only') ? '?machine_only=1' : ''}`, state);
+  const offset = Math.max(0, Number(query.get('offset')) || 0);
   return (
     <Waiting asked={asked}>{(s) => (
       <>
         <h1><Title s={s} /></h1>
         <About s={s} />
-        <SeriesChart s={s} tall />
-        {s.contradictions_list && s.contradictions_list.length > 0 && <section><h2>{l.word('contradictions')}</h2><ContradictionList items={s.contradictions_list} /></section>}
+        <Paged page={{ items: claimsShown(s, offset), total: s.claims.length, offset, limit: MOST_CLAIMS, state: '' }}>{() => <SeriesChart s={s} tall offset={offset} />}</Paged>
+        {s.contradictions_list && s.contradictions_list.length > 0 && <section><h2>{l.word('contradictions')}</h2><ContradictionList items={s.contradictions_list.slice(0, MOST_CLAIMS)} /></section>}
         <section><h2>{l.word('words')}</h2>
-          <ol class="plain">{s.claims.map((c) => <li><p><strong>{l.bounds(c)}</strong> · <Told text={c.speaker ?? l.word('ownVoice')} /> · {l.day(c.as_of)}</p><Words q={c} /></li>)}</ol></section>
+          <ol class="plain">{claimsShown(s, offset).map((c) => <li><p><strong>{l.bounds(c)}</strong> · <Told text={c.speaker ?? l.word('ownVoice')} /> · {l.day(c.as_of)}</p><Words q={c} /></li>)}</ol></section>
       </>
     )}</Waiting>
   );
