@@ -21,8 +21,8 @@ std::string packed(std::string_view bytes) {
 }  // namespace
 
 std::string store::unpacked(std::string_view bytes, std::size_t size, const Database& db) {
-  std::string out(size, '\0');
-  uLongf got = static_cast<uLongf>(size);
+  std::string out(size > kMaxOriginal ? 0 : size, '\0');  // a damaged store may name any size
+  uLongf got = static_cast<uLongf>(out.size());
   if (size > kMaxOriginal || ::uncompress(reinterpret_cast<Bytef*>(out.data()), &got, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uLong>(bytes.size())) != Z_OK || got != size)
     throw Failure{{ErrorCode::bad_format, "cannot use " + db.path() + ": an original in it is damaged; use a copy made before", db.path(), 0}};
   return out;

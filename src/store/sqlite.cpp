@@ -31,6 +31,7 @@ Error error_of(int code, int system_error, const std::string& path, const std::s
     case SQLITE_IOERR: return say(ErrorCode::io, "cannot read or write the store " + path + system + ": " + detail + "; check the disk, then run the command again");
     case SQLITE_NOMEM: return say(ErrorCode::internal, "there is not enough memory for the store " + path + "; close other programs and try again");
     case SQLITE_TOOBIG: return say(ErrorCode::bad_input, "a value is too long for the store " + path + ": " + detail);
+    case SQLITE_ERROR: return say(ErrorCode::bad_format, "the store " + path + " has not the tables that it should: " + detail + "; use a copy made before, or, where warraq verify finds nothing wrong, report it");
     default: return say(ErrorCode::internal, "the store " + path + " failed: " + detail + "; please report it");
   }
 }

@@ -83,6 +83,8 @@ Result<Article> decode(std::string_view bytes) {
     if (name == "note" && !note(value, out.notes.emplace_back())) return wrong("part note cannot be read");
     bytes.remove_prefix(size + 1);
   }
+  for (const Note& n : out.notes)
+    if (n.span.begin_byte > n.span.end_byte || n.span.end_byte > out.document.text.size()) return wrong("part note names bytes that its text has not");
   return out;
 }
 

@@ -47,6 +47,15 @@ TEST(Message, NoByteAlteredDoesHarm) {
     }
 }
 
+TEST(Message, ANoteLiesInItsText) {
+  for (const char* span : {"9-3", "0-17", "17-17", "4294967295-4294967295"}) {
+    const std::string value = std::string("encoding ") + span + " x";
+    const auto read = decode("warraq article 1\ntext 16:0123456789abcdef\nnote " + std::to_string(value.size()) + ":" + value + "\n");
+    ASSERT_FALSE(read) << span;
+    EXPECT_EQ(read.error().code, ErrorCode::bad_format);
+  }
+}
+
 TEST(Message, OfANewerVersionIsToldApart) {
   const auto read = decode("warraq article 2\nid 1:a\n");
   ASSERT_FALSE(read);
