@@ -218,8 +218,11 @@ with tempfile.TemporaryDirectory() as folder:
         words = "قتل 3 مدنيين في قصف على مدينة مأرب أمس، وقالت وزارة الصحة إن 5 أشخاص أصيبوا بجروح. " * 4
         out.write(f'<html lang="ar"><head><title>قصف</title><meta property="article:published_time" content="2021-03-06"></head><body><article><h1>قصف على مأرب</h1><p>{words}</p><p>{words}</p></article></body></html>')
     warraq("add", store, *examples, page)
+    graded = lines("timeline", store)[0]["publisher"]
+    warraq("grade", store, graded, "D", "--by", "A. Analyst", "--why", "no names", "--on", "2021-04-01")
     page_sha = next(a["sha256"] for a in map(json.loads, warraq("search", store, "مأرب", "--format", "json").decode().splitlines()) if a["id"] == "page")
     with Server(program, store, "--edit") as server:
+        assert {s["publisher"]: (s["grade"], s["graded_by"], s["graded_on"], s["grade_reason"]) for s in server.items("/sources") if "grade" in s} == {graded: ("D", "A. Analyst", "2021-04-01", "no names")}
         every_path_answers_as_described(server, page_sha)
         the_same_as_the_command_line(server, store)
         pages_and_errors(server)

@@ -81,13 +81,14 @@ export class Language {
   conflict(id: string): string {
     return this.vocabulary?.conflicts.find((c) => c.id === id)?.[this.lang] ?? id;
   }
-  // A count as its source bounded it: "12", "10–14", "> 300", "≤ 50".
+  // A count as its source bounded it: "12", "10–14", "> 300", "≤ 50"; signs that a line from right to left
+  // would turn round are words in Arabic.
   bounds(c: { low?: number; best?: number; high?: number; low_exclusive?: boolean }): string {
     const { low, best, high } = c;
     if (low !== undefined && high !== undefined && low === high) return this.number(low);
     if (low !== undefined && high !== undefined) return `${this.number(low)}–${this.number(high)}`;
-    if (low !== undefined) return `${c.low_exclusive ? '>' : '≥'} ${this.number(low)}`;
-    if (high !== undefined) return `≤ ${this.number(high)}`;
+    if (low !== undefined) return this.word(c.low_exclusive ? 'moreThan' : 'atLeast', { n: this.number(low) });
+    if (high !== undefined) return this.word('atMost', { n: this.number(high) });
     return best !== undefined ? this.number(best) : this.word('unknown');
   }
 }

@@ -47,7 +47,7 @@ export function SeriesChart({ s, tall = false, offset }: { s: Series | SeriesDet
     // Claims of one day stand beside each other.
     const seen = new Map<string, number>();
     return (
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="group" aria-label={`${l.label(s.metric)}, ${l.count('claims', s.claims.length)}`}>
+      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="group" aria-label={`${l.label(s.metric)}${l.comma}${l.count('claims', s.claims.length)}`}>
         <Axes x={x} y={y} height={height} l={l} most={most} />
         {dated.map((c) => {
           const n = seen.get(c.as_of!) ?? 0;
@@ -57,7 +57,7 @@ export function SeriesChart({ s, tall = false, offset }: { s: Series | SeriesDet
           const { d, c: colour } = sign(speakerOf(c));
           const extra = marks(c);
           return (
-            <a href={to(c)} class={`point ${colour}${c.stale || c.restates ? ' hollow' : ''}`} aria-label={`${l.day(c.as_of)}: ${l.bounds(c)}, ${nameOf(speakerOf(c))}${extra ? `, ${extra}` : ''}. ${l.word('openWords')}`}>
+            <a href={to(c)} class={`point ${colour}${c.stale || c.restates ? ' hollow' : ''}`} aria-label={`${l.day(c.as_of)}: ${l.bounds(c)}${l.comma}${nameOf(speakerOf(c))}${extra && l.comma + extra}. ${l.word('openWords')}`}>
               <title>{`${l.bounds(c)} · ${nameOf(speakerOf(c))} · ${l.day(c.as_of)}${extra ? ` · ${extra}` : ''}`}</title>
               <rect x={at - 7} y={MARGIN.top} width="14" height={height - MARGIN.top - MARGIN.bottom} class="catch" />
               {Math.abs(low - high) > 1 && <line x1={at} x2={at} y1={low} y2={high} class={`span${c.high === undefined || c.low === undefined ? ' open' : ''}`} />}

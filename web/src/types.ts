@@ -45,7 +45,7 @@ export interface Actor { kind: 'code' | 'person'; key: string; name?: string; co
 export interface Tenure { what: string; what_ar?: string; country?: string; from?: string; to?: string }
 export interface Story { story: number; title?: string; start?: string; end?: string; conflict?: string; articles: number; sources: number }
 export interface StoryDetail extends Story { articles_list: (Quote & { title?: string; family: number; copy?: boolean })[]; voices: { state: string; sources: number }[] }
-export interface Source { publisher: string; first?: string; last?: string; articles: number; independent: number; conflicts?: Record<string, number>; outlet?: string; country?: string; affiliation?: string; outlet_kind?: string }
+export interface Source { publisher: string; first?: string; last?: string; articles: number; independent: number; conflicts?: Record<string, number>; grade?: string; graded_by?: string; graded_on?: string; grade_reason?: string }
 export interface DocumentRow { sha256: string; id?: string; title?: string; published?: string; publisher?: string; story?: number; family?: number; conflict?: string; bytes: number; decisions?: number }
 export interface Hit { text: string; begin_byte: number; end_byte: number; before?: string; after?: string }
 export interface SearchRow { sha256: string; id?: string; title?: string; published?: string; publisher?: string; hits: Hit[]; hits_total?: number }

@@ -81,6 +81,7 @@ try {
   // Every page in both languages, light and dark.
   const first = JSON.parse(run('timeline', store, '--format', 'json').split('\n')[0]);
   const series = JSON.parse(run('figures', store, '--format', 'json').split('\n')[0]);
+  run('grade', store, first.publisher, 'D', '--by', 'م. المحللة', '--why', '<b>statements</b> without names', '--on', '2021-03-05');
   for (const lang of ['en', 'ar']) {
     for (const path of [...PAGES, `articles/${first.sha256}?begin=${first.begin_byte}&end=${first.end_byte}`, 'deeds/0', `figures/${series.series}`, 'stories/0']) {
       const name = `${path.split('?')[0].replace(/\/[0-9a-f]{64}/, '').replace('/', '-') || 'overview'}-${lang}`;
@@ -94,6 +95,8 @@ try {
       await page.screenshot({ path: join(output, `${name}.png`), fullPage: true });
     }
   }
+  await visit(page, `${base}/sources?lang=ar`);
+  expect((await page.locator('main table').innerText()).includes('<b>statements</b> without names، '), 'how far somebody trusts a publisher stands with its name, as text');
   await page.emulateMedia({ colorScheme: 'dark' });
   for (const path of ['', 'timeline', 'figures', `articles/${first.sha256}`]) {
     await visit(page, `${base}/${path}?lang=en`);

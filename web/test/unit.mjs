@@ -78,6 +78,8 @@ test('bounds as a source gave them', () => {
   assert.equal(l.bounds({ low: 300, low_exclusive: true }), '> 300');
   assert.equal(l.bounds({ high: 50 }), '≤ 50');
   assert.equal(l.bounds({}), 'unknown');
+  const ar = new Language('ar');
+  for (const bound of [{ low: 300, low_exclusive: true }, { low: 300 }, { high: 50 }]) assert.match(ar.bounds(bound), /^(?=.*[\u0600-\u06ff])[^<>≤≥]+$/);
 });
 
 test('names of states in both languages', () => {

@@ -19,10 +19,10 @@ export default function Sources() {
       <section><h2>{l.word('publisher')}</h2>
         <Waiting asked={asked}>{(page) => (
           <Paged page={page}>{(items) => <Table rows={items} caption={l.word('sources')} hideCaption columns={[
-            { head: 'publisher', cell: (s) => <Link to="/timeline" values={{ source: s.publisher }}><Told text={s.publisher || l.word('unknown')} /></Link> }, { head: 'country', cell: (s) => s.country && l.state(s.country) },
-            { head: 'kind', cell: (s) => [s.outlet_kind, s.affiliation].filter(Boolean).map((x) => l.label(x!, x!)).join(', ') }, { head: 'articlesN', cell: (s) => l.number(s.articles), number: true },
+            { head: 'publisher', cell: (s) => <Link to="/timeline" values={{ source: s.publisher }}><Told text={s.publisher || l.word('unknown')} /></Link> }, { head: 'articlesN', cell: (s) => l.number(s.articles), number: true },
             { head: 'independent', cell: (s) => <span>{l.number(s.independent)} <meter min={0} max={s.articles} value={s.independent} aria-label={l.word('independent')} /></span>, number: true },
             { head: 'firstDay', cell: (s) => l.day(s.first) }, { head: 'lastDay', cell: (s) => l.day(s.last) },
+            { head: 'grade', cell: (s) => s.grade && <><strong><Told text={s.grade} /></strong> <span class="dim"><Told text={s.grade_reason} />{l.comma}<Told text={s.graded_by} />{l.comma}<time dateTime={s.graded_on}>{l.day(s.graded_on)}</time></span></>, wide: true },
           ]} />}</Paged>
         )}</Waiting>
       </section>
