@@ -15,11 +15,11 @@ if not news.exists():
     print('raw news: skipped, for there is none in ../shared/news')
     sys.exit(77)
 with open(news, encoding='utf-8') as lines:
-    articles = [json.loads(line) for line in itertools.islice(lines, most)]
+    articles = [a for a in map(json.loads, itertools.islice(lines, most)) if a.get("body")]
 
 
 def records(of, jobs):
-    given = ''.join(json.dumps({'id': a['id'], 'published': a['date'].replace('/', '-'), 'title': a['title'], 'body': a['body']}, ensure_ascii=False) + '\n' for a in of)
+    given = ''.join(json.dumps({'id': a['id'], 'published': (a.get('date') or '').replace('/', '-'), 'title': a.get('title') or '', 'body': a.get('body') or ''}, ensure_ascii=False) + '\n' for a in of)
     done = subprocess.run([program, 'extract', '--jobs', str(jobs)], input=given.encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if done.returncode != 0:
         sys.exit(f'extract --jobs {jobs} ended with {done.returncode}: {done.stderr.decode(errors="replace")[-3000:]}')
